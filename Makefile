@@ -1,0 +1,55 @@
+# Everything starts here. `make help` says what there is.
+PYTHON := .venv/bin/python
+BIN := .venv/bin
+ARGS ?=
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.NOTPARALLEL:
+.PHONY: help run test check bench prove lock clean
+
+help:
+	@echo 'make run    the kiosk on the default station (more: ARGS="--language en --size 1920x1080")'
+	@echo 'make test   every test but the slow proofs (one file: ARGS="tests/sync")'
+	@echo 'make check  style, types, import rules, forms and texts'
+	@echo 'make bench  what it costs: every benchmark, one table'
+	@echo 'make prove  the slow proofs'
+	@echo 'make lock   exact versions with hashes, from pyproject.toml'
+	@echo 'make clean  removes what can be made again'
+
+# The stamps are newer than what they were made from, or the set-up runs; nothing else is looked at on a second start.
+.venv/ready-to-run: requirements.lock pyproject.toml .ci/setup
+	@.ci/setup run
+.venv/ready-to-test: requirements-dev.lock pyproject.toml .ci/setup
+	@.ci/setup test
+
+run: .venv/ready-to-run
+	@$(PYTHON) main.py run $(ARGS)
+
+test: .venv/ready-to-test
+	@$(PYTHON) -m pytest -m 'not prove' $(ARGS)
+
+prove: .venv/ready-to-test
+	@$(PYTHON) -m pytest -m prove $(ARGS)
+
+check: .venv/ready-to-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-timing
+	@$(PYTHON) .ci/content.py
+
+bench: .venv/ready-to-test
+	@$(PYTHON) .ci/bench.py $(ARGS)
+
+COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(PYTHON) -m piptools compile -q --generate-hashes --strip-extras \
+  --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+# PyPI alone is asked, whatever this machine's pip is told to ask besides: the hashes must hold everywhere.
+lock: .venv/ready-to-test
+	@env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(COMPILE) --extra setup -o requirements.lock pyproject.toml
+	@env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(COMPILE) --extra setup --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	@rm -rf .venv shots out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
