@@ -4,7 +4,7 @@
 
 `--noto` is the folder with Debian's `NotoSans-Regular.ttf` and its sisters, `--icons` the unpacked npm package
 `@tabler/icons-webfont`. One font must hold every script, because a line of text is drawn with one font and a
-question in Arabic names "Dortmund" in Latin letters. The result depends on its input alone: no date of building is kept.
+question in Arabic names "Dortmund" in Latin letters. The same input gives the same bytes.
 """
 
 import argparse
