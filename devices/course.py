@@ -60,7 +60,7 @@ class Course:
     def passed(self, now: float) -> None:
         """Time has passed without a frame."""
         if self.state in (State.WARMING, State.LIVE) and now - self._last_frame > self._max_age:
-            self._change(State.STALE, f"connected, but silent for more than {self._max_age:g} s; check its cable and power")
+            self._change(State.STALE, f"connected, but silent for over {self._max_age:g} s; check its power and cable")
 
     def _change(self, state: State, detail: str) -> None:
         self.state = state

@@ -1,5 +1,8 @@
 """What can go wrong between a cable and a reading; each message says where, what, and how to mend it."""
 
+# Named for what happened, as the house does, not for being errors:
+# ruff: noqa: N818
+
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -17,7 +20,7 @@ class PortBusy(DeviceError, OSError):
 
 
 class PortDenied(DeviceError, PermissionError):
-    """This user may not open the port."""
+    """The port is not open to this user."""
 
 
 class NotAPort(DeviceError, OSError):

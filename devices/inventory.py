@@ -46,7 +46,7 @@ class Inventory:
         for folder in self._by_id:
             for link, device in _links(folder):
                 names[device].append(link)
-        places = dict((device, link) for link, device in _links(self._by_path))
+        places = {device: link for link, device in _links(self._by_path)}
         found = []
         for device in sorted({*names, *places}):
             usb, product, number = self._about(device)
@@ -81,14 +81,12 @@ def kinds_for(usb: UsbId | None) -> tuple[str, ...]:
     if usb is None:
         return ()
     return tuple(
-        kind
-        for kind in KINDS
-        if any(known.vendor == usb.vendor and known.product in (None, usb.product) for known in driver_class(kind).USB_IDS)
+        kind for kind in KINDS if any(known in (usb, UsbId(usb.vendor, None)) for known in driver_class(kind).USB_IDS)
     )
 
 
 def _links(folder: Path) -> Iterator[tuple[Path, str]]:
-    """(link, device) for every link that leads somewhere; nothing for a folder that is not there (nothing plugged in)."""
+    """(link, device) for every link that leads somewhere; no folder means nothing is plugged in."""
     if folder.is_dir():
         for link in sorted(folder.iterdir()):
             device = link.resolve()

@@ -72,17 +72,15 @@ class Link:
                 self._tell()
                 if may_open:
                     self._serve(sight)
-            except DeviceError as error:
-                self._lost(str(error))
+                self._stop.wait(LOOK)
+            except DeviceError as error:  # told at once, at the beginning of the next round
+                self._course.failed(self._clock.monotonic(), str(error))
             except Exception as error:  # a fault in a driver or a callback must not end the supervision
                 log.exception("%s: unexpected fault, its link starts again", self._settings.name)
-                self._lost(f"unexpected fault: {error!r}; it is tried again by itself")
-            self._stop.wait(LOOK)
-
-    def _lost(self, sentence: str) -> None:
-        self._course.failed(self._clock.monotonic(), sentence)
-        self._mark_stale()
-        self._tell()
+                self._course.failed(
+                    self._clock.monotonic(), f"unexpected fault ({error!r}); it is tried again by itself"
+                )
+                self._stop.wait(LOOK)
 
     def _serve(self, sight: Sight) -> None:
         """From open to stop or fault."""
@@ -137,7 +135,7 @@ class Link:
         known = self._driver.identity or self._serial_number
         if (course.state, course.detail, known) == (before.state, before.detail, before.serial_number):
             return
-        if course.state is State.STALE:
+        if course.state in (State.STALE, State.LOST):
             self._mark_stale()
         self.status = self._status_now()
         if course.state is not before.state:
@@ -162,7 +160,7 @@ class Link:
 def sighting(path: str) -> Sight:
     """What is at `path` now: a link that udev has made anew has a new inode, even if the device number is the old one.
 
-    None when nothing is there, also behind a dangling link. What may not be looked at counts as there: opening it tells.
+    None when nothing is there, also behind a dangling link. What may not be looked at counts as there: opening tells.
     """
     place = Path(path.removeprefix(REPLAY))
     try:

@@ -29,7 +29,7 @@ class InstrumentSettings:
             if not getattr(self, key).strip():
                 raise SettingsFault(f"An instrument has an empty {key!r}: every instrument needs name, driver, port.")
         if self.baud is not None and self.baud <= 0:
-            raise SettingsFault(f"Instrument {self.name!r}: baud {self.baud} is no speed; leave it out for the usual one.")
+            raise SettingsFault(f"Instrument {self.name!r}: baud {self.baud} is no speed; leave it out.")
         if self.every_minutes is not None and not 0 <= self.every_minutes <= 30:
             raise SettingsFault(f"Instrument {self.name!r}: every_minutes {self.every_minutes} is not within 0 to 30.")
 

@@ -2,7 +2,7 @@
 
 Laser Dust Sensor Control Protocol V1.3. From the sensor, 9600 baud, 10 bytes, little-endian:
 `AA C0` pm2.5 (2) pm10 (2) id (2) sum `AB` in 0.1 ug/m3; `AA C5` answers a command. To the sensor, 19 bytes:
-`AA B4` command, 12 data bytes, id (2, FFFF for any), sum `AB`. The sum is the low byte over all between head and itself.
+`AA B4` command, 12 data bytes, id (2, FFFF for any), sum `AB`. The sum is the low byte over all between head and sum.
 """
 
 from typing import ClassVar

@@ -2,7 +2,7 @@
 
 Understood, line by line: `name:value` (several with comma, semicolon, tab or blank between, as plotters print them), a
 JSON object, MakeCode's radio packets `{v:27,t:323,s:0}` whose keys have no quotes, and CSV after a header line.
-`nan`, `inf` and `ovf` (what Arduino prints for no number) are INVALID. Everything else is debug text and counted as junk.
+`nan`, `inf` and `ovf` (what Arduino prints for no number) are INVALID. All else is debug text, counted as junk.
 """
 
 import re
@@ -116,7 +116,7 @@ class TextLines:
                     self._headers.setdefault(len(cells), self._candidate)
                 return []
             return None
-        if len(candidate) == len(cells) and (candidate in self._headers.values() or len(self._headers) < _HEADERS_AT_MOST):
+        if len(candidate) == len(cells) in self._headers:
             self._headers[len(cells)] = candidate
         header = self._headers.get(len(cells))
         if header is None:
@@ -143,5 +143,6 @@ def _meaning(name: str, text: str, instrument: str) -> tuple[str, str]:
     """(quantity, unit) from "unit" or "unit quantity"."""
     unit, quantity = islice((*text.split(), name, name), 2)
     if unit not in UNITS:
-        raise UnknownUnit(f"Instrument {instrument!r}: {name!r} has the unknown unit {unit!r}{did_you_mean(unit, UNITS)}")
+        hint = did_you_mean(unit, UNITS)
+        raise UnknownUnit(f"Instrument {instrument!r}: {name!r} has the unknown unit {unit!r}{hint}")
     return quantity, unit
