@@ -1,0 +1,67 @@
+"""What every test stands on: Kivy's surroundings, set before Kivy is imported, and a look round after each test."""
+
+import multiprocessing
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_KIVY_HOME = tempfile.TemporaryDirectory(prefix="projektor-kivy-")  # removed when the interpreter ends
+
+os.environ["KIVY_HOME"] = _KIVY_HOME.name
+os.environ["KIVY_NO_ARGS"] = "1"  # pytest's arguments are not Kivy's
+os.environ["KIVY_NO_CONFIG"] = "1"  # a configuration of this machine must not decide a test
+os.environ["KIVY_NO_CONSOLELOG"] = "1"
+os.environ["KIVY_NO_FILELOG"] = "1"
+os.environ["KIVY_NO_ENV_CONFIG"] = "1"
+os.environ.pop("KIVY_GL_BACKEND", None)  # its mock drops graphic instructions in silence
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ["SDL_VIDEODRIVER"] = "offscreen"
+
+PATIENCE_S = 2.0  # a closed thread or process may need this long to be gone; whatever stays longer was left behind
+
+
+def _children() -> dict[int, str]:
+    """Process ids of this process's living children, with their command lines."""
+    found = {}
+    for tasks in Path("/proc/self/task").glob("*/children"):
+        try:
+            pids = [int(pid) for pid in tasks.read_text().split()]
+        except OSError:  # that thread has just ended, and its children with it
+            continue
+        for pid in pids:
+            try:
+                command = (
+                    Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+                )
+            except OSError:  # it has ended between the two looks
+                continue
+            # Empty: ended, only not yet waited for. The tracker of shared memory lives as long as the interpreter.
+            if command and "multiprocessing.resource_tracker" not in command:
+                found[pid] = command
+    return found
+
+
+def _threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.is_alive()}
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fails a test that leaves a thread or a child process running: whoever opens closes."""
+    threads, children = _threads(), _children()
+    yield
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        multiprocessing.active_children()  # waits for those that have ended
+        left = [f"thread {thread.name}" for thread in _threads() - threads]
+        left += [f"process {pid}: {command}" for pid, command in _children().items() if pid not in children]
+        if not left:
+            return
+        if time.monotonic() > end:
+            pytest.fail("left behind: " + "; ".join(left))
+        time.sleep(0.01)
