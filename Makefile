@@ -36,7 +36,7 @@ check: .venv/ready-to-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo
 	@$(PYTHON) .ci/content.py
 
 bench: .venv/ready-to-test
