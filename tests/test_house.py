@@ -38,7 +38,17 @@ DRAWING = (
 
 def tracked(*endings: str) -> list[Path]:
     """Files that git knows or would take, so that a rule holds before the commit as well."""
-    command = ["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard"]
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "-C",
+        str(ROOT),
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
     names = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     files = [ROOT / name for name in names if name.endswith(endings)]
     return [path for path in files if path.is_file()]
