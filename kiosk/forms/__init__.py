@@ -10,8 +10,8 @@
 
     fill = Fill(form, language="de", now=datetime, rng=random.Random())   # now: aware, the time the visit begins
     fill.page                            # Page(questions: tuple[Question, ...], title: str) or None behind the last page
-    fill.answer(ref, value)              # None, or Fault(message): then the last accepted answer still stands
-    fill.value(ref)                      # the accepted answer or None
+    fill.answer(ref, value)              # None, or Fault(message): then the last accepted answer counts
+    fill.value(ref)                      # what the visitor last gave, also when it was refused; or None
     fill.check_page()                    # {ref: message} of required and broken answers on this page
     fill.next(), fill.back()             # bool: moved; next() stays where it is while check_page() finds faults
     fill.position                        # (index from 1, count) among the pages now relevant that hold a question
@@ -21,5 +21,15 @@
 ``Question``: ref, kind, appearance (frozenset of words), label, hint, choices (tuple of ``Choice(name, label, image)``),
 required, readonly, constraint_message, parameters. Values: ``str`` for select_one and text, ``tuple[str, ...]`` for
 select_multiple and rank, ``int``/``float`` for numbers, ``None`` to take an answer back; dates and times as ISO text.
-"Ohne Antwort weiter" is ``fill.next()`` on a page of which no question is required.
+"Ohne Antwort weiter" is ``fill.next()`` on a page of which no question is required. After each instance of a repeat comes
+a question of kind ``repeat``; answering it "add" opens one more instance at ``fill.next()``.
 """
+
+from kiosk.forms.errors import FormError
+from kiosk.forms.fill import Fault, Fill
+from kiosk.forms.form import Form, load
+from kiosk.forms.questions import Choice, Page, Question
+from kiosk.forms.settings import KioskSettings
+from kiosk.forms.submission import Submission
+
+__all__ = ["Choice", "Fault", "Fill", "Form", "FormError", "KioskSettings", "Page", "Question", "Submission", "load"]

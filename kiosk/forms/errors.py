@@ -17,6 +17,7 @@ class ExpressionError(FormError):
     Args:
         message: one sentence.
         column: place in the expression, from 1; 0 when it concerns the whole.
+
     """
 
     def __init__(self, message: str, column: int = 0) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.parsers import expat
 
 from kiosk.forms.errors import FormUnreadable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ELEMENT, ATTRIBUTE, TEXT, COMMENT, INSTRUCTION, DOCUMENT = (
     "element",
@@ -126,6 +129,7 @@ def read_xml(source: bytes | str) -> Node:
 
     Raises:
         FormUnreadable: not well-formed, with line and column.
+
     """
     builder = _Builder()
     try:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kiosk.forms.tree import ATTRIBUTE, COMMENT, ELEMENT, INSTRUCTION, TEXT, Node
 from kiosk.forms.xpath.context import Context
-from kiosk.forms.xpath.syntax import Test
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.xpath.syntax import Test
 
 Axis = Callable[[Node], Iterable[Node]]
 NodeTest = Callable[[Node, Context], bool]

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kiosk.forms.errors import ExpressionError
-from kiosk.forms.tree import Node
 from kiosk.forms.xpath.axes import in_document_order
 from kiosk.forms.xpath.context import Context
 from kiosk.forms.xpath.functions import find
@@ -16,6 +15,10 @@ from kiosk.forms.xpath.parser import parse
 from kiosk.forms.xpath.paths import compile_filtering, compile_steps
 from kiosk.forms.xpath.syntax import Binary, Call, Expr, Filter, Literal, Negation, Path, Variable
 from kiosk.forms.xpath.values import Value, to_boolean, to_number
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.tree import Node
 
 Program = Callable[[Context], Value]
 
@@ -27,6 +30,7 @@ def compile_expression(source: str) -> Program:
     Raises:
         ExpressionError: it cannot be parsed. What cannot be computed is raised only when it is called, because
             ``false() and nonsense()`` is false.
+
     """
     return compile_syntax(parse(source))
 

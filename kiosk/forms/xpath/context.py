@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Protocol, TYPE_CHECKING
 
-from kiosk.forms.tree import Node
+
+if TYPE_CHECKING:
+    from kiosk.forms.tree import Node
+    from collections.abc import Mapping
+    import random
 
 
 class Host(Protocol):

@@ -39,6 +39,7 @@ def tokens(source: str) -> list[Token]:
 
     Raises:
         ExpressionError: a character that belongs to no token, with its column.
+
     """
     found: list[Token] = []
     at, end = 0, len(source.rstrip())

@@ -58,6 +58,7 @@ def parse(source: str) -> Expr:
 
     Raises:
         ExpressionError: with the column where reading stopped.
+
     """
     reader = _Reader(tokens(source))
     tree = reader.binary(0)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from datetime import tzinfo
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, TYPE_CHECKING
 
 from kiosk.forms.tree import Node
 from kiosk.forms.xpath.moments import Moment, looks_like_date, read_moment
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+    from collections.abc import Sequence
 
 Value: TypeAlias = float | str | bool | Moment | list[Node]
 NAN = float("nan")

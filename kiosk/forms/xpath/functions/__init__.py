@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from kiosk.forms.xpath.functions import booleans, dates, form, geo, nodes, numbers, secrets, selects, strings
-from kiosk.forms.xpath.functions.table import Function
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.xpath.functions.table import Function
 
 _ALL: dict[str, Function] = {}
 for _family in (booleans, dates, form, geo, nodes, numbers, secrets, selects, strings):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
-from kiosk.forms.xpath.context import Context
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.moments import (
     NOWHEN,
@@ -17,6 +15,11 @@ from kiosk.forms.xpath.moments import (
     read_moment,
 )
 from kiosk.forms.xpath.values import Value, number_of_text, to_number, to_string
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.xpath.context import Context
+    from datetime import datetime
 
 TABLE = Table()
 _MARK = re.compile(r"%([YymnbdeaHhMS3])")

@@ -6,13 +6,16 @@ Lengths and areas are in metres and square metres on a sphere of the equator's r
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from itertools import pairwise
 
 from kiosk.forms.errors import ExpressionError
-from kiosk.forms.xpath.context import Context
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.values import Value, texts
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.xpath.context import Context
+    from collections.abc import Sequence
 
 TABLE = Table()
 _RADIUS = 6_378_100.0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from kiosk.forms.xpath.context import Context
 from kiosk.forms.xpath.functions.table import Table, nodes_of, or_own_node
 from kiosk.forms.xpath.values import NAN, Value, texts, to_number, to_string
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.xpath.context import Context
+    from collections.abc import Callable
 
 TABLE = Table()
 

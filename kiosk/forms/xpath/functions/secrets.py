@@ -8,9 +8,12 @@ import hashlib
 import uuid
 
 from kiosk.forms.errors import ExpressionError
-from kiosk.forms.xpath.context import Context
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.values import Value, to_number, to_string
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.xpath.context import Context
 
 TABLE = Table()
 _DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from kiosk.forms.errors import ExpressionError
-from kiosk.forms.tree import Node
-from kiosk.forms.xpath.context import Context
 from kiosk.forms.xpath.values import Value
+
+if TYPE_CHECKING:
+    from kiosk.forms.xpath.context import Context
+    from kiosk.forms.tree import Node
 
 # compute(context, *arguments): arguments are values, or programs (Context -> Value) when the function is lazy.
 Compute = Callable[..., Value]
@@ -64,6 +66,7 @@ def nodes_of(value: Any, name: str) -> list[Node]:
 
     Raises:
         ExpressionError: it is a computed value.
+
     """
     if not isinstance(value, list):
         raise ExpressionError(f"{name}() needs a reference to questions, not a computed value")

@@ -1,0 +1,220 @@
+"""A form as it was written: read once, shared by every visitor, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kiosk.forms.body import Control, Group, SetValue, itext_identifier, read_actions, read_body
+from kiosk.forms.convert import xform_of
+from kiosk.forms.errors import ExpressionError, FormError
+from kiosk.forms.external import read_external
+from kiosk.forms.graph import Graph, build_graph
+from kiosk.forms.itext import Itext
+from kiosk.forms.settings import KioskSettings, language_code, read_settings
+from kiosk.forms.tree import Node, read_xml
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """What is known of one path: its type and its expressions, as text; empty where there is none."""
+
+    path: str
+    type: str = "string"
+    relevant: str = ""
+    calculate: str = ""
+    constraint: str = ""
+    required: str = ""
+    readonly: str = ""
+    constraint_message: str = ""
+    required_message: str = ""
+    preload: str = ""
+    preload_parameter: str = ""
+
+
+class Form:
+    """``body``: questions in order. ``binds``: by path. ``graph``: who must be computed after whom."""
+
+    def __init__(self, document: Node, media: Path) -> None:
+        head, body = _halves(document)
+        model = head.first("model")
+        instances = model.named("instance") if model else []
+        primary = instances[0].elements() if instances else []
+        if model is None or not primary:
+            raise FormError("the form has no model with an instance. Convert the form again.")
+        self.root = primary[0]
+        self.media = media
+        self.itext = Itext(model)
+        self.body = read_body(body)
+        self.binds = {bind.path: bind for bind in map(_bind, model.named("bind"))}
+        self.actions = read_actions(model, "")
+        self._head = head
+        self._title = head.first("title")
+        self._instances = {each.attribute("id"): each for each in instances if each.attribute("id")}
+        self.instance_root = instances[0]
+        self.settings = _settings(head)
+        self.spaces = {node.prefix: node.space for node in self.root.walk() if node.prefix}
+
+    @property
+    def id(self) -> str:
+        return self.root.attribute("id") or self.root.name
+
+    @property
+    def version(self) -> str:
+        return self.root.attribute("version")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes, the default language first; empty when the form has one unnamed language."""
+        return self.itext.languages
+
+    def title(self, language: str = "") -> str:
+        """The form's title: the one of the language where the settings sheet has ``form_title::…``."""
+        own = self._head.first("kiosk")
+        for each in own.named("title") if own else []:
+            if language_code(each.attribute("lang")) == self.itext.nearest(language):
+                return each.text
+        return self._title.text if self._title else self.id
+
+    def bind(self, path: str) -> Bind:
+        return self.binds.get(path) or Bind(path)
+
+    def instance(self, identifier: str) -> Node | None:
+        """A secondary instance; files beside the form are read on first use.
+
+        Raises:
+            FormError: the file is missing or damaged.
+
+        """
+        found = self._instances.get(identifier)
+        if found is not None:
+            source = found.attribute("src")
+            if source and not found.elements():
+                found.append(read_external(source, self.media))
+            return found
+        if (self.media / f"{identifier}.csv").is_file():
+            holder = Node("element", "instance")
+            holder.append(read_external(f"jr://file-csv/{identifier}.csv", self.media))
+            self._instances[identifier] = holder
+            return holder
+        return None
+
+    @cached_property
+    def controls(self) -> dict[str, Control]:
+        """Every question by path."""
+        found: dict[str, Control] = {}
+
+        def visit(items: tuple[Control | Group, ...]) -> None:
+            for item in items:
+                if isinstance(item, Group):
+                    visit(item.children)
+                else:
+                    found[item.ref] = item
+
+        visit(self.body)
+        return found
+
+    @cached_property
+    def repeats(self) -> dict[str, Group]:
+        """Every repeat by path."""
+        found: dict[str, Group] = {}
+
+        def visit(items: tuple[Control | Group, ...]) -> None:
+            for item in items:
+                if isinstance(item, Group):
+                    if item.repeat:
+                        found[item.ref] = item
+                    visit(item.children)
+
+        visit(self.body)
+        return found
+
+    @cached_property
+    def triggers(self) -> dict[str, tuple[SetValue, ...]]:
+        """What is set when the answer at a path changes."""
+        return {path: control.actions for path, control in self.controls.items() if control.actions}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The order of computation.
+
+        Raises:
+            CycleError: expressions that wait for one another.
+            ExpressionError: an expression that cannot be read, with its path.
+
+        """
+        counts = {path: repeat.count for path, repeat in self.repeats.items() if repeat.count}
+        expressions = {
+            path: tuple(
+                (purpose, source)
+                for purpose, source in (("relevant", bind.relevant), ("calculate", bind.calculate))
+                if source
+            )
+            for path, bind in self.binds.items()
+        }
+        for path, source in counts.items():
+            expressions[path] = (*expressions.get(path, ()), ("repeat_count", source))
+        return build_graph(self.root, expressions, frozenset(self.repeats))
+
+
+def load(path: str | Path, cache: str | Path) -> Form:
+    """Read a form.
+
+    Args:
+        path: .xlsx, .xls, .md, .csv or an XForm.
+        cache: folder where conversions are kept.
+
+    Raises:
+        FormError: one sentence that begins with the file's name.
+
+    """
+    path = Path(path)
+    source = xform_of(path, Path(cache))
+    try:
+        form = Form(read_xml(source), path.parent)
+        _ = form.graph
+    except ExpressionError as broken:
+        raise FormError(f"{path.name}: {broken}") from broken
+    except FormError as broken:
+        if str(broken).startswith(path.name):
+            raise
+        raise type(broken)(f"{path.name}: {broken}") if type(broken) is FormError else broken from broken
+    return form
+
+
+def _halves(document: Node) -> tuple[Node, Node]:
+    html = document.first("html")
+    head, body = (html.first("head"), html.first("body")) if html else (None, None)
+    if head is None or body is None:
+        raise FormError("this XML is no XForm: it has no h:html with h:head and h:body. Convert the survey again.")
+    return head, body
+
+
+def _settings(head: Node) -> KioskSettings:
+    own = head.first("kiosk")
+    return read_settings({each.name: each.value for each in own.attributes}) if own else KioskSettings()
+
+
+def _bind(element: Node) -> Bind:
+    def source(name: str) -> str:
+        return element.attribute(name).strip()
+
+    def message(name: str) -> str:
+        text = source(name)
+        identifier = itext_identifier(text)
+        return f"itext:{identifier}" if identifier else text
+
+    return Bind(
+        element.attribute("nodeset").strip() or element.attribute("ref").strip(),
+        source("type").rpartition(":")[2] or "string",
+        source("relevant"),
+        source("calculate"),
+        source("constraint"),
+        source("required"),
+        source("readonly"),
+        message("constraintMsg"),
+        message("requiredMsg"),
+        source("preload"),
+        source("preloadParams"),
+    )

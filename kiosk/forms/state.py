@@ -1,0 +1,302 @@
+"""One visitor's copy of a form: values and relevance, recalculated only where something changed."""
+
+from __future__ import annotations
+
+import heapq
+import uuid
+
+from kiosk.forms.errors import FormError
+from kiosk.forms.tree import ELEMENT, Node
+from kiosk.forms.xpath import Context, Host, Value, compile_expression, to_boolean, to_number, to_string
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.forms.form import Form
+    from kiosk.forms.body import SetValue
+    from datetime import datetime
+    from collections.abc import Iterable
+    import random
+
+_JR = "http://openrosa.org/javarosa"
+_MOST_REPEATS = 200
+
+
+class State:
+    """``root``: the filled instance. ``faults``: path → sentence of expressions that could not be computed.
+
+    Such an expression yields no answer, and a question stays visible: a visitor is never stopped by a broken formula,
+    and whoever runs the kiosk can read ``faults``.
+    """
+
+    def __init__(self, form: Form, host: Host, now: datetime, rng: random.Random) -> None:
+        self.form = form
+        self.faults: dict[str, str] = {}
+        self.structure = 0
+        self._graph = form.graph
+        holder = Node(ELEMENT, "instance")
+        holder.append(form.root.copy())
+        self.root = holder.children[0]
+        self._templates = _take_templates(self.root)
+        self._context = Context(holder, holder, now, rng, host, form.spaces)
+        self._nodes: dict[str, list[Node]] = {}
+        self.instance_id = f"uuid:{uuid.UUID(int=rng.getrandbits(128), version=4)}"
+        self._preload(now)
+        self._recalculate(self._graph.order)
+        for action in form.actions:
+            if "odk-instance-first-load" in action.events or "odk-instance-load" in action.events:
+                for node in self.nodes(action.ref):
+                    self._act(action, node)
+
+    # reading
+
+    def nodes(self, path: str) -> list[Node]:
+        """All nodes at a path, in order; the list is shared and not to be changed."""
+        found = self._nodes.get(path)
+        if found is None:
+            steps = path.split("/")[2:]
+            found = [self.root] if path.split("/")[1:2] == [self.root.name] else []
+            for step in steps:
+                found = [child for node in found for child in node.named(step)]
+            self._nodes[path] = found
+        return found
+
+    def context(self, node: Node) -> Context:
+        return self._context.at(node)
+
+    def compute(self, source: str, node: Node) -> Value:
+        """An expression's value at a node.
+
+        Raises:
+            FormError: it cannot be computed.
+
+        """
+        return compile_expression(source)(self._context.at(node))
+
+    def truth(self, source: str, node: Node, path: str, *, broken: bool) -> bool:
+        """A yes-or-no expression; ``broken`` is what counts when it cannot be computed."""
+        if source in ("true()", "yes"):
+            return True
+        if source in ("", "false()"):
+            return False
+        try:
+            return to_boolean(self.compute(source, node))
+        except FormError as fault:
+            self.faults[path] = str(fault)
+            return broken
+
+    # changing
+
+    def put(self, node: Node, text: str) -> None:
+        """Write an answer and recalculate what follows from it."""
+        if node.text == text:
+            return
+        node.text = text
+        path = path_in_form(node)
+        self._follow([path])
+        for action in self.form.triggers.get(path, ()):
+            if "xforms-value-changed" in action.events:
+                self._act(action, node)
+
+    def add(self, repeat: str, parent: Node) -> Node | None:
+        """One more instance of a repeat inside a parent node; None when there are already too many."""
+        name = repeat.rpartition("/")[2]
+        standing = parent.named(name)
+        if len(standing) >= _MOST_REPEATS:
+            return None
+        fresh = self._fresh(repeat)
+        if standing:
+            parent.insert_after(standing[-1], fresh)
+        else:
+            self._place(parent, repeat, fresh)
+        self._rebuilt(repeat)
+        for action in self.form.repeats[repeat].actions:
+            if "odk-new-repeat" in action.events:
+                for target in fresh.walk():
+                    if path_in_form(target) == action.ref:
+                        self._act(action, target)
+        return fresh
+
+    def drop(self, node: Node) -> None:
+        """Take one instance of a repeat away."""
+        path = path_in_form(node)
+        assert node.parent is not None
+        node.parent.remove(node)
+        self._rebuilt(path)
+
+    # inside
+
+    def _preload(self, now: datetime) -> None:
+        for path, bind in self.form.binds.items():
+            text = ""
+            if bind.preload == "timestamp" and bind.preload_parameter == "start":
+                text = now.isoformat(timespec="milliseconds")
+            elif bind.preload == "date":
+                text = now.date().isoformat()
+            elif bind.preload == "uid":
+                text = self.instance_id
+            # Nothing that names a person or a device: username, phone number, e-mail and device id stay empty.
+            if text:
+                for node in self.nodes(path):
+                    node.text = text
+
+    def _act(self, action: SetValue, origin: Node) -> None:
+        for node in self._targets(action.ref, origin):
+            try:
+                text = _stored(self.compute(action.value, node)) if action.value else action.literal
+            except FormError as fault:
+                self.faults[action.ref] = str(fault)
+                continue
+            self.put(node, text)
+
+    def _targets(self, path: str, origin: Node) -> list[Node]:
+        """The nodes at a path, in the same instances of repeats as the origin where they share them."""
+        found = self.nodes(path)
+        if len(found) < 2:
+            return list(found)
+        chain = set()
+        step: Node | None = origin
+        while step is not None:
+            chain.add(id(step))
+            step = step.parent
+        best, nearest = -1, []
+        for node in found:
+            shared, ancestor = 0, node.parent
+            while ancestor is not None:
+                shared += id(ancestor) in chain
+                ancestor = ancestor.parent
+            if node is origin:
+                return [node]
+            if shared > best:
+                best, nearest = shared, [node]
+            elif shared == best:
+                nearest.append(node)
+        return nearest
+
+    def _follow(self, changed: Iterable[str]) -> None:
+        self._recalculate({reader for path in changed for reader in self._graph.dependents.get(path, ())})
+
+    def _recalculate(self, paths: Iterable[str]) -> None:
+        order, dependents = self._graph.order, self._graph.dependents
+        waiting = [(order[path], path) for path in paths]
+        heapq.heapify(waiting)
+        queued = {path for _, path in waiting}
+        while waiting:
+            _, path = heapq.heappop(waiting)
+            queued.discard(path)
+            for reader in dependents.get(path, ()) if self._changed(path) else ():
+                if reader not in queued:
+                    queued.add(reader)
+                    heapq.heappush(waiting, (order[reader], reader))
+
+    def _changed(self, path: str) -> bool:
+        """Compute a path's relevance, number of instances and value; whether any of them is new."""
+        bind = self.form.binds.get(path)
+        changed = path in self.form.repeats and self._count(path)
+        for node in self.nodes(path):
+            parent = node.parent
+            relevant = parent is None or parent.relevant
+            if relevant and bind is not None and bind.relevant:
+                relevant = self.truth(bind.relevant, node, path, broken=True)
+            if relevant != node.relevant:
+                node.relevant = relevant
+                changed = True
+            if relevant and bind is not None and bind.calculate and self._calculate(bind.calculate, node, path):
+                changed = True
+        return changed
+
+    def _calculate(self, source: str, node: Node, path: str) -> bool:
+        try:
+            text = _stored(self.compute(source, node))
+        except FormError as fault:
+            self.faults[path] = str(fault)
+            text = ""
+        if text == node.text:
+            return False
+        node.text = text
+        return True
+
+    def _count(self, path: str) -> bool:
+        """Bring a counted repeat to its number of instances."""
+        repeat = self.form.repeats[path]
+        if not repeat.count:
+            return False
+        name, before = path.rpartition("/")[2], self.structure
+        for parent in self.nodes(path.rpartition("/")[0]):
+            try:
+                number = to_number(self.compute(repeat.count, parent), self._context.zone)
+            except FormError as fault:
+                self.faults[path] = str(fault)
+                continue
+            wanted = max(0, min(_MOST_REPEATS, int(number))) if number == number else 0  # noqa: PLR0124  NaN differs
+            while len(parent.named(name)) > wanted:
+                parent.remove(parent.named(name)[-1])
+                self.structure += 1
+            while len(parent.named(name)) < wanted:
+                standing = parent.named(name)
+                fresh = self._fresh(path)
+                if standing:
+                    parent.insert_after(standing[-1], fresh)
+                else:
+                    self._place(parent, path, fresh)
+                self.structure += 1
+        if self.structure == before:
+            return False
+        self._nodes.clear()
+        # Values in new instances are computed in their turn: every path below comes later in the order.
+        self._pending_below(path)
+        return True
+
+    def _pending_below(self, path: str) -> None:
+        for below in sorted(self._graph.shape.below(path), key=self._graph.order.__getitem__):
+            self._changed(below)
+            self._follow([below])
+
+    def _rebuilt(self, path: str) -> None:
+        self.structure += 1
+        self._nodes.clear()
+        below = list(self._graph.shape.below(path))
+        self._recalculate([path, *below])
+        self._follow([path, *below])
+
+    def _fresh(self, repeat: str) -> Node:
+        template = self._templates.get(repeat)
+        if template is None:
+            template = next(node for node in self.form.root.walk() if node.path().endswith(repeat))
+        return template.copy()
+
+    def _place(self, parent: Node, repeat: str, fresh: Node) -> None:
+        """Put the first instance where the form's order wants it: before the first sibling that comes later."""
+        siblings = [path.rpartition("/")[2] for path in self._graph.shape.children[repeat.rpartition("/")[0]]]
+        later = set(siblings[siblings.index(fresh.name) + 1 :])
+        before = next((child for child in parent.children if child.name in later), None)
+        parent.append(fresh)
+        if before is not None:
+            parent.children.remove(fresh)
+            parent.children.insert(parent.children.index(before), fresh)
+
+
+def _take_templates(root: Node) -> dict[str, Node]:
+    """Take the ``jr:template`` instances out of the tree, which are patterns, not answers."""
+    found: dict[str, Node] = {}
+    # Inner templates first, while their path still leads to the root.
+    for node in reversed(list(root.walk())):
+        mark = next((each for each in node.attributes if each.name == "template" and each.space == _JR), None)
+        if mark is None:
+            continue
+        node.attributes.remove(mark)
+        parent, path = node.parent, path_in_form(node)
+        assert parent is not None
+        parent.remove(node)
+        found.setdefault(path, node)
+    return found
+
+
+def path_in_form(node: Node) -> str:
+    """``/data/group/question``: the path a bind would name."""
+    return node.path()[len("/instance") :]
+
+
+def _stored(value: Value) -> str:
+    """As a value is kept in the form: what is not a number is no answer."""
+    text = to_string(value)
+    return "" if text == "NaN" and isinstance(value, float) else text
