@@ -11,13 +11,13 @@ from devices.course import Course, Sight
 from devices.drivers.driver import Driver, Measurement
 from devices.errors import DeviceError, LinkLost
 from devices.inventory import usb_serial_number
-from devices.port import REPLAY, Port, port_at
+from devices.port import GATHER, REPLAY, Port, port_at
 from devices.reading import InstrumentStatus, Quality, Reading, State
 from devices.settings import InstrumentSettings
 
 LOOK = 0.2  # s between looks at the path of a missing instrument: found well within a second
 TICK = 0.25  # s to wait for bytes at most, so that silence and the end are noticed
-GATHER = 0.04  # s to let bytes gather: 25 wake-ups a second at any baud, 460 bytes each at 115200
+
 
 log = logging.getLogger("devices.link")
 

@@ -20,6 +20,7 @@ from devices.errors import DeviceError, NotAPort, PortBusy, PortDenied, PortGone
 if TYPE_CHECKING:
     import serial
 
+GATHER = 0.04  # s to let bytes gather: 25 wake-ups a second at any baud, 460 bytes each at 115200
 AT_ONCE = 65_536  # bytes; more than a kernel buffer holds
 _TIOCGEXCL = 0x8004_5440  # asm-generic/ioctls.h: is the terminal in exclusive mode?
 _WRITE_SECONDS = 1.0
@@ -152,7 +153,7 @@ def fault(error: Exception, path: str) -> DeviceError:
     """What the machine's refusal to open `path` means, and how to mend it."""
     code = getattr(error, "errno", None)
     if code in (errno.EACCES, errno.EPERM):
-        return PortDenied(f"{path} may not be opened by this user: {_way_in(path)}")
+        return PortDenied(f"{path} may not be opened by this user: {way_in(path)}")
     if code in (errno.EBUSY, errno.EAGAIN):
         return _busy(path)
     if isinstance(error, ValueError):
@@ -170,7 +171,7 @@ def _busy(path: str) -> PortBusy:
     return PortBusy(f"{path} is held by another program; close it (a serial monitor?), or find it with: fuser {path}")
 
 
-def _way_in(path: str) -> str:
+def way_in(path: str) -> str:
     """Which group opens the door: usually dialout."""
     try:
         group = getgrgid(Path(path).stat().st_gid).gr_name

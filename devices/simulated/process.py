@@ -3,7 +3,6 @@
 import os
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,8 +96,3 @@ def _still_held(end: int) -> bool:
     """Whether the parent has only said something; a signal's byte and an end of file both mean the end."""
     data = os.read(end, 64)
     return bool(data) and not any(byte in (signal.SIGTERM, signal.SIGINT) for byte in data)
-
-
-def complain(sentence: str) -> None:
-    """One sentence on stderr."""
-    print(sentence, file=sys.stderr, flush=True)

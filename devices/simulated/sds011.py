@@ -12,6 +12,7 @@ _FAN = 1.0  # s of zeros
 _FIRST = 0.3  # s until the first frame
 _WORK = 30.0  # s of measuring in each period
 _FIRMWARE = bytes((15, 7, 10))  # year, month, day
+_ID = bytes.fromhex("a160")  # as in the protocol's own examples
 _QUESTION = 19  # bytes
 
 
@@ -25,7 +26,7 @@ class SimulatedSds011:
         self._every = every
         self._fine = Drift(rng, 6.0, 1.6, 90.0)
         self._coarser = Drift(rng, 5.0, 1.2, 60.0)  # what PM10 has above PM2.5
-        self._id = rng.randbytes(2)
+        self._id = _ID
         self._minutes = 0
         self._next = _FIRST
         self._heard = b""

@@ -1,7 +1,9 @@
 """What a simulated instrument is: pure behaviour in time, without any port. Times are seconds since it got power."""
 
-from random import Random
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from random import Random  # loading it takes longer than naming the kinds
 
 
 class Twin(Protocol):
@@ -10,7 +12,7 @@ class Twin(Protocol):
     KIND: ClassVar[str]
     BAUD: ClassVar[int]
 
-    def __init__(self, rng: Random, every: float) -> None:
+    def __init__(self, rng: "Random", every: float) -> None:
         """`every`: seconds between two rounds of values."""
 
     def next_at(self) -> float:
@@ -32,7 +34,7 @@ class Drift:
     `spread` is its standard deviation in the long run, `slowness` the seconds after which it has mostly forgotten.
     """
 
-    def __init__(self, rng: Random, mean: float, spread: float, slowness: float) -> None:
+    def __init__(self, rng: "Random", mean: float, spread: float, slowness: float) -> None:
         self._rng = rng
         self._mean = mean
         self._spread = spread
