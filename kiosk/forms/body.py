@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.forms.errors import FormError
 from kiosk.forms.itext import Parts, parts_of
@@ -111,7 +111,11 @@ def _children(element: Node, base: str) -> tuple[Control | Group, ...]:
 
 def _group(element: Node, base: str) -> Group:
     ref = _absolute(element.attribute("ref") or element.attribute("nodeset"), base)
-    return Group(ref, _words(element), _wording(element, "label"), _children(element, ref or base))
+    label, children = _wording(element, "label"), _children(element, ref or base)
+    if len(children) == 1 and isinstance(children[0], Group) and children[0].repeat and children[0].ref == ref:
+        # A repeat is always written as a group with its label around the repeat itself.
+        return replace(children[0], label=label)
+    return Group(ref, _words(element), label, children)
 
 
 def _repeat(element: Node, base: str) -> Group:
