@@ -12,12 +12,10 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
@@ -28,6 +26,10 @@ from sync.settings import check_kiosk_name
 from sync.sqlite import explain, purge_log
 from sync.storage import JournalFile, Settled, Waiting
 from sync.withdrawal import Withdrawals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 T = TypeVar("T")
 _GROUP = 256  # appends in one transaction at most: a group is written in some ms
@@ -76,7 +78,8 @@ class Journal:
     """directory holds answers.db, telemetry.db and withdrawal.key; kiosk: the name in every record's source.
 
     telemetry_hold: seconds that telemetry is gathered for one commit. on_kept: called from the writer thread after every
-    commit that left something to deliver."""
+    commit that left something to deliver.
+    """
 
     def __init__(
         self,
@@ -104,7 +107,7 @@ class Journal:
         self._lock: int | None = None
         self._gate = threading.Lock()  # no append slips in behind the end mark of close
 
-    def __enter__(self) -> Journal:
+    def __enter__(self) -> Self:
         self.open()
         return self
 
@@ -113,7 +116,8 @@ class Journal:
 
     def open(self) -> None:
         """Take the directory and start the writer; the databases are opened and checked by the writer, off this thread.
-        JournalLocked when another program has the directory, JournalError when it cannot be used at all."""
+        JournalLocked when another program has the directory, JournalError when it cannot be used at all.
+        """
         self._lock = _lock(self._directory)
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -296,7 +300,8 @@ class Journal:
 
     def _attempt(self, stream: Stream, work: Callable[[], None]) -> Exception | None:
         """Do it with the database open; the error if it could not be done. The next attempt opens the database afresh, so
-        a disk that has space again, or rights that were mended, need nobody's help."""
+        a disk that has space again, or rights that were mended, need nobody's help.
+        """
         file = self._files[stream]
         try:
             if not file.is_open:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 import uuid_utils
 
 from sync.errors import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 VOTE = "org.projektor.vote.v1"
 SURVEY_RESPONSE = "org.projektor.survey.response.v1"
@@ -41,7 +44,8 @@ class Stream(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What someone wants kept. time: aware datetime; withdrawal: the visitor's code in clear, of which only a keyed hash
-    is ever stored."""
+    is ever stored.
+    """
 
     type: str
     data: Mapping[str, object]
@@ -158,7 +162,7 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def _expect(holds: bool, name: str, expected: str) -> None:  # noqa: FBT001  a condition, not a mode
+def _expect(holds: bool, name: str, expected: str) -> None:
     if not holds:
         raise RecordError(f"The record's “{name}” must be {expected}.")
 

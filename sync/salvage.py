@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sync.record import digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Row = tuple[str, str, int, str, str | None, bytes, str, str | None, bytes | None]
 
@@ -84,14 +87,14 @@ def _walk(connection: sqlite3.Connection) -> tuple[list[Row], int]:
     while empty < _HOPELESS and (last is None or position < last):
         try:
             page = connection.execute(
-                f"SELECT position, {_COLUMNS} FROM record WHERE position > ? ORDER BY position LIMIT {_PAGE}",  # noqa: S608  fixed text
+                f"SELECT position, {_COLUMNS} FROM record WHERE position > ? ORDER BY position LIMIT {_PAGE}",
                 (position,),
             ).fetchall()
             if not page:
                 break
             position, empty = page[-1][0], 0
         except sqlite3.DatabaseError:
-            page = [row for p in range(position + 1, position + _PAGE + 1) if (row := _single(connection, p))]
+            page = [one for p in range(position + 1, position + _PAGE + 1) if (one := _single(connection, p))]
             wanted = _PAGE if last is None else min(_PAGE, last - position)
             lost += wanted - len(page) if last is not None else 0
             position += _PAGE
@@ -106,10 +109,10 @@ def _walk(connection: sqlite3.Connection) -> tuple[list[Row], int]:
     return rows, lost
 
 
-def _single(connection: sqlite3.Connection, position: int) -> tuple[object, ...] | None:
+def _single(connection: sqlite3.Connection, position: int) -> tuple[Any, ...] | None:
     try:
         return connection.execute(
-            f"SELECT position, {_COLUMNS} FROM record WHERE position = ?",  # noqa: S608  fixed text
+            f"SELECT position, {_COLUMNS} FROM record WHERE position = ?",
             (position,),
         ).fetchone()
     except sqlite3.DatabaseError:

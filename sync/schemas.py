@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from sync.errors import RecordError
 from sync.record import schema_uri
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jsonschema import Draft202012Validator
 
 DIRECTORY = Path(__file__).parents[1] / "assets" / "schemas"
@@ -45,7 +46,7 @@ class Schemas:
         return found if found is not None else self._compile(record_type)
 
     def _compile(self, record_type: str) -> Draft202012Validator:
-        from jsonschema import Draft202012Validator  # noqa: PLC0415  not on the way to the first frame
+        from jsonschema import Draft202012Validator
 
         uri = schema_uri(record_type)  # refuses anything that could be a path
         with self._lock:

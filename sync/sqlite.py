@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sync.errors import JournalError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Up to 3.51.2 a write-ahead log can be reset wrongly when two connections write or checkpoint at the same instant, and
 # the database is then damaged. We hold one writing connection, but nothing keeps a colleague's sqlite3 shell from being the
@@ -40,7 +43,8 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     """Open an existing database for reading beside its writer.
 
     Read-write at the file level where allowed, with writing switched off: after a crash of the writer SQLite must be able
-    to roll back the half-written transaction, which a read-only file handle cannot."""
+    to roll back the half-written transaction, which a read-only file handle cannot.
+    """
     try:
         connection = _reading(path, "rw")
     except sqlite3.OperationalError:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sync import salvage
 from sync.errors import JournalError
 from sync.record import Record, digest, kiosk_of, source_uri
 from sync.sqlite import Transaction, connect, wal_is_sound
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -168,7 +171,7 @@ class JournalFile:
         where, values = ("source = ? AND sequence BETWEEN ? AND ?", (source, first, last)) if source else ("1", ())
         with Transaction(self.connection):
             count = self.connection.execute(
-                f"UPDATE record SET state = 'waiting' WHERE state = 'delivered' AND {where}",  # noqa: S608  fixed text
+                f"UPDATE record SET state = 'waiting' WHERE state = 'delivered' AND {where}",
                 values,
             ).rowcount
         self.counts["waiting"] += count
@@ -192,14 +195,14 @@ class JournalFile:
         before = Counter(
             dict(
                 self.connection.execute(
-                    f"SELECT state, count(*) FROM record WHERE id IN ({marks}) GROUP BY state",  # noqa: S608  marks only
+                    f"SELECT state, count(*) FROM record WHERE id IN ({marks}) GROUP BY state",
                     ids,
                 ).fetchall()
             )
         )
         with Transaction(self.connection):
             self.connection.execute(
-                f"UPDATE record SET body = NULL, note = NULL, state = 'erased' WHERE id IN ({marks})",  # noqa: S608  marks only
+                f"UPDATE record SET body = NULL, note = NULL, state = 'erased' WHERE id IN ({marks})",
                 ids,
             )
             self.connection.executemany(
@@ -218,7 +221,7 @@ class JournalFile:
     def bodies(self, types: Sequence[str]) -> list[str]:
         """Canonical JSON of all records of these types, oldest first, without the erased."""
         marks = ",".join("?" * len(types))
-        query = f"SELECT body FROM record WHERE type IN ({marks}) AND body IS NOT NULL ORDER BY position"  # noqa: S608  marks only
+        query = f"SELECT body FROM record WHERE type IN ({marks}) AND body IS NOT NULL ORDER BY position"
         return [body for (body,) in self.connection.execute(query, tuple(types))]
 
     def _create(self, path: Path) -> sqlite3.Connection:
@@ -239,10 +242,10 @@ class JournalFile:
         counted = self.connection.execute("SELECT state, count(*) FROM record GROUP BY state").fetchall()
         self.counts = Counter(dict(counted))
 
-    def _begin_epoch(self, meta: dict[str, object]) -> dict[str, object]:
+    def _begin_epoch(self, meta: dict[str, Any]) -> dict[str, Any]:
         """A new life of this file: its sequence starts at 1 under a source that was never used before."""
         epoch = secrets.token_hex(8)
-        fresh: dict[str, object] = {
+        fresh: dict[str, Any] = {
             "epoch": epoch,
             "source": source_uri(self.kiosk, epoch),
             "sequence": 0,

@@ -11,10 +11,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sync.errors import JournalError
 from sync.files import write_private
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BYTES = 32
 
