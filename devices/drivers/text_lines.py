@@ -29,7 +29,7 @@ _LONE_PAIR = re.compile(rf"({_NAME}(?: {{1,2}}[\w.()%/°\-]{{1,20}}){{1,3}})\s*[
 _NUMBER_ONLY = re.compile(_NUMBER)
 _NONE_ONLY = re.compile(_NONE, re.IGNORECASE)
 _HEADER_CELL = re.compile(_NAME)
-_ODD = "\ufffd" + "".join(map(chr, range(32))) + "\x7f "
+_ODD = "\ufffd \x7f" + "".join(chr(code) for code in range(32) if chr(code) != "\t")  # a tab ends an empty cell
 _SEPARATORS = (";", "\t", ",")
 
 
@@ -83,7 +83,7 @@ class TextLines:
 
     def _read(self, raw: str) -> list[Measurement]:
         line = raw.strip(_ODD)
-        pairs = _pairs(line) or self._row(line)
+        pairs = _pairs(line.strip()) or self._row(line)
         if pairs is None:
             self._not_understood += len(raw)
             return []
