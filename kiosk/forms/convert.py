@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 # Raised with every change of what is written below, so that old conversions are made again.
 _EDITION = 1
+# pyxform straightens typographic quotes everywhere, also in what visitors read. Private characters carry them past it.
+_QUOTES = "“”‘’"
+_SHIELD = str.maketrans({quote: chr(0xE000 + place) for place, quote in enumerate(_QUOTES)})
+_UNSHIELD = str.maketrans({chr(0xE000 + place): quote for place, quote in enumerate(_QUOTES)})
+_SPOKEN = ("label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title")
 _LARGEST = 20_000_000
 
 
@@ -86,13 +91,14 @@ def convert(data: bytes, kind: Kind, name: str, warnings: list[str] | None = Non
     for column in (*own, *titles):
         del workbook.settings[0][column]
         workbook.settings_header[0].pop(column, None)
+    _shield_quotes(workbook)
     try:
         made = to_xform(
             _as_mapping(workbook), validate=False, form_name=None, warnings=warnings if warnings is not None else []
         )
     except Exception as broken:  # pyxform raises bare KeyError and the like on odd sheets; each is a fault of the form
         raise FormUnreadable(f"{name}: {_sentence(broken)}") from broken
-    return _with_settings(made.xform, own, titles).encode()
+    return _with_settings(made.xform.translate(_UNSHIELD), own, titles).encode()
 
 
 def read_workbook(data: bytes, kind: Kind, name: str) -> Any:
@@ -113,6 +119,14 @@ def read_workbook(data: bytes, kind: Kind, name: str) -> Any:
         raise FormUnreadable(f"{name}: there is no sheet named survey, or it has no rows. Add it and save again.")
     workbook.fallback_form_name = Path(name).stem
     return workbook
+
+
+def _shield_quotes(workbook: Any) -> None:
+    for sheet in (workbook.survey, workbook.choices, workbook.settings):
+        for row in sheet or ():
+            for column, value in row.items():
+                if isinstance(value, str) and str(column).partition("::")[0].strip() in _SPOKEN:
+                    row[column] = value.translate(_SHIELD)
 
 
 def _as_mapping(workbook: Any) -> dict[str, Any]:

@@ -109,6 +109,11 @@ class Fill:
             return None
         return from_text(spot.node.text, kind_of(spot.control, self.form.bind(spot.control.ref)))
 
+    def instances(self, ref: str) -> int:
+        """How many instances the repeat has that a question of kind ``repeat`` asks about."""
+        spot = self._spot(ref)
+        return len(spot.node.named(spot.repeat.ref.rpartition("/")[2])) if spot.repeat else 0
+
     def check_page(self) -> dict[str, str]:
         """Ref → message of every question on this page that is required and empty, or has a refused answer."""
         sheet = self._sheet()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from kiosk.forms.errors import FormUnreadable
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BOM = b"\xef\xbb\xbf"
+# In both text forms a sheet begins with its name alone in the first cell.
+_MARKDOWN = re.compile(r"^\s*\|\s*survey\s*\|", re.MULTILINE | re.IGNORECASE)
+_CSV = re.compile(r'^"?survey"?\s*(?:[,;]|$)', re.MULTILINE | re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -34,12 +38,12 @@ def sniff(data: bytes, name: str) -> Kind:
     text = _text(data, name).lstrip()
     if text.startswith("<"):
         return Kind.XFORM
-    if text.startswith("|") or "\n|" in text:
+    if _MARKDOWN.search(text):
         return Kind.MARKDOWN
-    if "survey" in text[:2000] and "," in text:
+    if _CSV.search(text):
         return Kind.CSV
     raise FormUnreadable(
-        f"{name}: neither a spreadsheet (.xlsx, .xls) nor a table (.md, .csv) nor an XForm. "
+        f"{name}: neither a spreadsheet (.xlsx, .xls) nor a table (.md, .csv) with a sheet named survey nor an XForm. "
         "Save the survey as .xlsx, with a sheet named survey."
     )
 
