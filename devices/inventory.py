@@ -90,7 +90,7 @@ def _links(folder: Path) -> Iterator[tuple[Path, str]]:
     if folder.is_dir():
         for link in sorted(folder.iterdir()):
             device = link.resolve()
-            if device.exists():
+            if link.is_symlink() and device.exists() and not link.name.startswith("."):
                 yield link, str(device)
 
 

@@ -67,13 +67,14 @@ class Link:
     def _supervise(self) -> None:
         while not self._stop.is_set():
             try:
+                self._tell()  # what the last round ended with, before anything new changes it
                 sight = sighting(self._settings.port)
                 may_open = self._course.may_open(self._clock.monotonic(), sight)
                 self._tell()
                 if may_open:
                     self._serve(sight)
                 self._stop.wait(LOOK)
-            except DeviceError as error:  # told at once, at the beginning of the next round
+            except DeviceError as error:  # told at once: the next round begins with it
                 self._course.failed(self._clock.monotonic(), str(error))
             except Exception as error:  # a fault in a driver or a callback must not end the supervision
                 log.exception("%s: unexpected fault, its link starts again", self._settings.name)

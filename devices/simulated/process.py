@@ -88,8 +88,12 @@ def _speak(twin: Twin, wire: Wire, now: float, *, listened: bool) -> float:
         spoken = twin.speak(now)
         if listened:
             wire.send(spoken, now)
-    again = wire.carry(now)
-    return min(twin.next_at(), now + _LOOK, now + _LOOK if again is None else again)
+    moments = [twin.next_at()]
+    if not listened:  # the end of listening wakes by itself, its beginning does not
+        moments.append(now + _LOOK)
+    if (again := wire.carry(now)) is not None:
+        moments.append(again)
+    return min(moments)
 
 
 def _still_held(end: int) -> bool:
