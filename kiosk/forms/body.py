@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import FormError
 from kiosk.forms.itext import Parts, parts_of
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.tree import Node

@@ -68,9 +68,11 @@ def run_fill(args: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as cache:
             form = load(args.file, Path(cache))
             if args.language and form.languages and args.language not in form.languages:
-                raise FormError(
-                    f"{args.file.name} has no language {args.language}; it has {', '.join(form.languages)}."
+                print(
+                    f"{args.file.name} has no language {args.language}; it has {', '.join(form.languages)}.",
+                    file=sys.stderr,
                 )
+                return FAULTS
             done = rehearse(form, read_answers(args.answers), args.language, local_now(), random.SystemRandom())
     except FormError as broken:
         print(broken, file=sys.stderr)

@@ -1,6 +1,6 @@
 """From a survey someone wrote to the XForm the kiosk runs, converted once and kept by the hash of its content.
 
-pyxform is imported only when there is something to convert: at a start with a warm cache it costs neither time nor memory.
+pyxform is imported only when there is something to convert: with a warm cache it costs neither time nor memory.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from kiosk.forms.errors import FormError, FormUnreadable
@@ -102,7 +102,7 @@ def convert(data: bytes, kind: Kind, name: str, warnings: list[str] | None = Non
 
 
 def read_workbook(data: bytes, kind: Kind, name: str) -> Any:
-    """pyxform's DefinitionData: the sheets as lists of rows.
+    """Pyxform's DefinitionData: the sheets as lists of rows.
 
     Raises:
         FormUnreadable: a damaged file, no survey sheet.

@@ -7,7 +7,7 @@ class FormError(ValueError):
     """Something about a form that its author can mend."""
 
 
-class FormUnreadable(FormError):
+class FormUnreadable(FormError):  # noqa: N818  a state of the file, named as such
     """The file is no form at all, or pyxform could not turn it into one."""
 
 

@@ -38,9 +38,8 @@ def evaluate_line(line: str, now: datetime, rng: random.Random) -> str:
 def evaluate(expression: str, xml: str, context: str | None, now: datetime, rng: random.Random) -> Value:
     """The value of an expression over a document.
 
-    Args:
-        xml: any XML. In an XForm the root is the primary instance, as it is for the form's own expressions.
-        context: an expression for the node to stand at; None is the root.
+    ``xml`` is any XML; in an XForm the root is the primary instance, as it is for the form's own expressions.
+    ``context`` is an expression for the node to stand at; None is the root.
 
     Raises:
         FormError: XML or expression that cannot be read, a context that is no node, a value that cannot be computed.

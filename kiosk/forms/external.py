@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.forms.errors import FormError
 from kiosk.forms.tree import ELEMENT, Node, read_xml

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import AnswersError, FormError
 from kiosk.forms.kinds import CHOOSING, Answer, Misfit, from_text, kind_of, to_text
@@ -12,13 +13,13 @@ from kiosk.forms.submission import Submission, flat_answers, to_xml
 from kiosk.forms.walk import Sheet, Spot, sheets
 from kiosk.forms.words import say
 from kiosk.forms.xpath import to_boolean
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.forms.tree import Node
-    from kiosk.forms.form import Form
-    from datetime import datetime
     import random
+    from datetime import datetime
+
+    from kiosk.forms.form import Form
+    from kiosk.forms.tree import Node
 
 ADD, DONE = "add", "done"
 

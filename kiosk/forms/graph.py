@@ -6,15 +6,16 @@ Works on paths, not on nodes: all instances of a repeat share one place in the o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import CycleError, ExpressionError
 from kiosk.forms.references import Shape, references
 from kiosk.forms.xpath import parse
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.forms.tree import Node
     from collections.abc import Iterable, Mapping
+
+    from kiosk.forms.tree import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Itext:
         """The language of the form that serves a visitor of that language; the default when it has none."""
         if language in self.names:
             return language
-        base = language.split("-")[0]
+        base = language.split("-", maxsplit=1)[0]
         for code in self.names:
             if code.split("-")[0] == base:
                 return code

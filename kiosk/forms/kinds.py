@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias, TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk.forms.words import say
 
 if TYPE_CHECKING:
-    from kiosk.forms.form import Bind
     from kiosk.forms.body import Control
+    from kiosk.forms.form import Bind
 
 Answer: TypeAlias = str | int | float | tuple[str, ...] | None
 _BY_TYPE = {
@@ -32,13 +32,16 @@ _LISTS = frozenset({"select_multiple", "rank"})
 _POINT = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?){1,3}")
 
 
-class Misfit(ValueError):
+class Misfit(ValueError):  # noqa: N818  no error of the program: an answer that does not fit
     """An answer of the wrong kind; the message is what the visitor is told."""
 
 
 def kind_of(control: Control, bind: Bind) -> str:
-    """select_one, likert, select_multiple, rank, text, integer, decimal, range, note, acknowledge, date, time, dateTime,
-    geopoint, geotrace, geoshape, barcode, image, audio, video or file."""
+    """The kind of a question.
+
+    One of select_one, likert, select_multiple, rank, text, integer, decimal, range, note, acknowledge, date, time,
+    dateTime, geopoint, geotrace, geoshape, barcode, image, audio, video, file.
+    """
     if control.tag in _BY_TAG:
         return _BY_TAG[control.tag]
     if control.tag == "select1":

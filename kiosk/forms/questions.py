@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import FormError
 from kiosk.forms.itext import Output, Parts, Text
@@ -10,13 +11,13 @@ from kiosk.forms.kinds import CHOOSING, kind_of
 from kiosk.forms.state import State, path_in_form
 from kiosk.forms.words import say
 from kiosk.forms.xpath import to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.forms.tree import Node
-    from kiosk.forms.form import Form
-    from kiosk.forms.body import Control, Item, Itemset, Wording
     from collections.abc import Mapping
+
+    from kiosk.forms.body import Control, Item, Itemset, Wording
+    from kiosk.forms.form import Form
+    from kiosk.forms.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,14 @@ class Speaker:
 
     # texts
 
-    def text(self, wording: Wording, node: Node) -> Text:
+    def text(self, wording: Wording) -> Text:
         """A label or hint with its media; outputs are set in by ``said``."""
         if wording.identifier:
             return self.form.itext.find(wording.identifier, self.chosen) or Text(())
         return Text(wording.parts)
 
     def said(self, wording: Wording, node: Node) -> str:
-        return self._said(self.text(wording, node).parts, node)
+        return self._said(self.text(wording).parts, node)
 
     def message(self, source: str, usual: str, node: Node) -> str:
         """A constraint's or required message of the author, or the usual sentence."""
@@ -115,7 +116,7 @@ class Speaker:
         """Everything about one question at one node."""
         state, bind = self._state(), self.form.bind(control.ref)
         kind = kind_of(control, bind)
-        text = self.text(control.label, node)
+        text = self.text(control.label)
         return Question(
             ref,
             kind,
@@ -141,7 +142,7 @@ class Speaker:
         return tuple(found)
 
     def _item(self, item: Item, node: Node) -> Choice:
-        text = self.text(item.label, node)
+        text = self.text(item.label)
         return Choice(item.value, self._said(text.parts, node) or item.value, text.media.get("image", ""))
 
     def _items(self, itemset: Itemset, node: Node, path: str, *, filtered: bool) -> list[Choice]:

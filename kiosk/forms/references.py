@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from kiosk.forms.xpath.syntax import Binary, Call, Expr, Filter, Literal, Negation, Path, Step
 from typing import TYPE_CHECKING
 
+from kiosk.forms.xpath.syntax import Binary, Call, Expr, Filter, Literal, Negation, Path, Step
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
     from kiosk.forms.tree import Node
-    from collections.abc import Iterable, Set
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -56,12 +58,12 @@ def references(tree: Expr, base: str, shape: Shape) -> Found:
 
 
 class _Reader:
-    def __init__(self, shape: Shape, current: Set[str], found: Found) -> None:
+    def __init__(self, shape: Shape, current: AbstractSet[str], found: Found) -> None:
         self._shape = shape
         self._current = current
         self._found = found
 
-    def result(self, tree: Expr, context: Set[str]) -> Set[str]:
+    def result(self, tree: Expr, context: AbstractSet[str]) -> AbstractSet[str]:
         """The paths of the nodes an expression yields; nothing where it yields no nodes of this instance."""
         if isinstance(tree, Path):
             return self._path(tree, context)
@@ -79,7 +81,7 @@ class _Reader:
             return reached
         return _NOTHING
 
-    def _call(self, tree: Call, context: Set[str]) -> Set[str]:
+    def _call(self, tree: Call, context: AbstractSet[str]) -> AbstractSet[str]:
         if tree.name == "current":
             return self._current
         results = [self.result(argument, context) for argument in tree.arguments]
@@ -91,7 +93,7 @@ class _Reader:
             return frozenset().union(*results)
         return _NOTHING
 
-    def _path(self, tree: Path, context: Set[str]) -> Set[str]:
+    def _path(self, tree: Path, context: AbstractSet[str]) -> AbstractSet[str]:
         if tree.start is None:
             reached = context
         elif isinstance(tree.start, str):
@@ -109,31 +111,31 @@ class _Reader:
         self._found.paths.update(path for path in reached if path)
         return reached
 
-    def _step(self, step: Step, reached: Set[str]) -> Set[str]:
-        shape, axis = self._shape, step.axis
+    def _step(self, step: Step, reached: AbstractSet[str]) -> AbstractSet[str]:
+        axis = step.axis
         if axis in ("attribute", "namespace"):
             return reached
-        ahead: set[str] = set()
-        for path in reached:
-            if axis in ("self", "descendant-or-self", "ancestor-or-self"):
-                ahead.add(path)
-            if axis == "child":
-                ahead.update(shape.children.get(path, ()))
-            elif axis.startswith("descendant"):
-                ahead.update(shape.below(path))
-            elif axis == "parent":
-                ahead.add(shape.parents.get(path, ""))
-            elif axis.startswith("ancestor"):
-                ahead.update(self._ancestors(path))
-            elif axis in ("following", "preceding"):
-                ahead.update(shape.parents)
-            elif axis.endswith("-sibling"):
-                ahead.update(shape.children.get(shape.parents.get(path, ""), ()))
+        ahead = {name for path in reached for name in self._along(axis, path)}
         if step.test.kind == "name" and step.test.name != "*":
             return {path for path in ahead if path.rpartition("/")[2] == step.test.name}
         if step.test.kind == "text":
             return reached
         return ahead
+
+    def _along(self, axis: str, path: str) -> Iterable[str]:
+        shape = self._shape
+        here = [path] if axis == "self" or axis.endswith("-or-self") else []
+        if axis == "child":
+            return shape.children.get(path, ())
+        if axis == "parent":
+            return [shape.parents.get(path, "")]
+        if axis.startswith("descendant"):
+            return [*here, *shape.below(path)]
+        if axis.startswith("ancestor"):
+            return [*here, *self._ancestors(path)]
+        if axis.endswith("-sibling"):
+            return shape.children.get(shape.parents.get(path, ""), ())
+        return here if axis == "self" else shape.parents
 
     def _ancestors(self, path: str) -> Iterable[str]:
         while path:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
 from kiosk.forms.errors import FormError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,34 +45,33 @@ def read_settings(given: Mapping[str, str]) -> KioskSettings:
 
     """
     known = [field.name for field in fields(KioskSettings)]
-    values: dict[str, str | int] = {}
+    values: dict[str, Any] = {}
     for name, text in given.items():
         if name not in known:
             close = get_close_matches(name, known, 1)
             hint = f"did you mean {PREFIX}{close[0]}?" if close else f"there are {', '.join(PREFIX + n for n in known)}"
             raise FormError(f"sheet settings, column {PREFIX}{name}: the kiosk knows no such setting; {hint}")
         values[name] = _choice(name, text) if name in _CHOICES else _count(name, text)
-    return KioskSettings(**values)  # type: ignore[arg-type]  each value was made for its field above
+    return KioskSettings(**values)
 
 
 def _choice(name: str, text: str) -> str:
     if text not in _CHOICES[name]:
         raise FormError(
-            f"sheet settings, column {PREFIX}{name}: “{text}” is none of {', '.join(_CHOICES[name])}. Write one of them."
+            f"sheet settings, column {PREFIX}{name}: “{text}” is none of {', '.join(_CHOICES[name])}. "
+            "Write one of them."
         )
     return text
 
 
 def _count(name: str, text: str) -> int:
-    try:
-        number = float(text)
-        if number < 1 or number != int(number):
-            raise ValueError(text)
-    except (ValueError, OverflowError) as broken:
+    # A spreadsheet hands 45 over as 45 or as 45.0.
+    plain = text.strip().removesuffix(".0")
+    if not plain.isdecimal() or int(plain) < 1:
         raise FormError(
             f"sheet settings, column {PREFIX}{name}: “{text}” is no whole number above 0. Write a number such as 45."
-        ) from broken
-    return int(number)
+        )
+    return int(plain)
 
 
 def language_code(name: str) -> str:

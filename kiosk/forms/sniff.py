@@ -53,7 +53,8 @@ def _text(data: bytes, name: str) -> str:
         raise FormUnreadable(f"{name}: the file is empty. Save the survey again.")
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FormUnreadable(
-            f"{name}: neither a spreadsheet (.xlsx, .xls) nor a text. Save the survey as .xlsx, with a sheet named survey."
+            f"{name}: neither a spreadsheet (.xlsx, .xls) nor a text. "
+            "Save the survey as .xlsx, with a sheet named survey."
         )
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):

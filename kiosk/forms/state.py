@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import heapq
 import uuid
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import FormError
 from kiosk.forms.tree import ELEMENT, Node
 from kiosk.forms.xpath import Context, Host, Value, compile_expression, to_boolean, to_number, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.forms.form import Form
-    from kiosk.forms.body import SetValue
-    from datetime import datetime
-    from collections.abc import Iterable
     import random
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from kiosk.forms.body import SetValue
+    from kiosk.forms.form import Form
 
 _JR = "http://openrosa.org/javarosa"
 _MOST_REPEATS = 200

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from kiosk.forms.kinds import from_text, kind_of
 from kiosk.forms.tree import ELEMENT, Node
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.form import Form

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from kiosk.forms.errors import FormUnreadable
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ class Node:
             self.append(Node(TEXT, value=value))
 
     def walk(self) -> Iterator[Node]:
-        """This node and every element below, in document order."""
+        """The node itself and every element below, in document order."""
         yield self
         for child in self.children:
             if child.kind == ELEMENT:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from kiosk.forms.body import Control, Group, Wording
 from typing import TYPE_CHECKING
 
+from kiosk.forms.body import Control, Group, Wording
+
 if TYPE_CHECKING:
-    from kiosk.forms.tree import Node
-    from kiosk.forms.state import State
-    from kiosk.forms.form import Form
     from collections.abc import Iterator
+
+    from kiosk.forms.form import Form
+    from kiosk.forms.state import State
+    from kiosk.forms.tree import Node
 
 _ADD = Control("select1", "", frozenset({"repeat"}), Wording(), Wording())
 

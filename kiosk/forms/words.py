@@ -38,4 +38,4 @@ _WORDS = {
 
 def say(name: str, language: str, **values: str) -> str:
     """The sentence in that language; in English where there is none."""
-    return _WORDS.get(language.split("-")[0], _WORDS["en"])[name].format(**values)
+    return _WORDS.get(language.split("-", maxsplit=1)[0], _WORDS["en"])[name].format(**values)

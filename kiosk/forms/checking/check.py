@@ -68,7 +68,7 @@ def check(path: Path) -> Report:
 
 
 def _place(sentence: str) -> Finding:
-    """pyxform's “[row : 5]” as a place of our own."""
+    """Pyxform's “[row : 5]” as a place of our own."""
     match = _ROW.match(sentence)
     return Finding("survey", int(match[1]), "", match[2]) if match else Finding("", 0, "", sentence)
 

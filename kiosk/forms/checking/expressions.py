@@ -12,8 +12,7 @@ from kiosk.forms.xpath.functions import find, names
 from kiosk.forms.xpath.syntax import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 _REFERENCE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _NAME = re.compile(r"[^\W\d][\w.\-]*")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kiosk.forms.tree import ATTRIBUTE, COMMENT, ELEMENT, INSTRUCTION, TEXT, Node
 from kiosk.forms.xpath.context import Context
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.xpath.syntax import Test

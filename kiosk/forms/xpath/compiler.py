@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from kiosk.forms.errors import ExpressionError
 from kiosk.forms.xpath.axes import in_document_order
@@ -15,7 +16,6 @@ from kiosk.forms.xpath.parser import parse
 from kiosk.forms.xpath.paths import compile_filtering, compile_steps
 from kiosk.forms.xpath.syntax import Binary, Call, Expr, Filter, Literal, Negation, Path, Variable
 from kiosk.forms.xpath.values import Value, to_boolean, to_number
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.tree import Node
@@ -37,21 +37,17 @@ def compile_expression(source: str) -> Program:
 
 def compile_syntax(tree: Expr) -> Program:
     """The closure of a syntax tree."""
-    if isinstance(tree, Literal):
-        value = tree.value
-        return lambda _context: value
-    if isinstance(tree, Path):
-        return _path(tree)
-    if isinstance(tree, Call):
-        return _call(tree)
-    if isinstance(tree, Binary):
-        return _binary(tree)
-    if isinstance(tree, Negation):
-        operand = compile_syntax(tree.operand)
-        return lambda context: -to_number(operand(context), context.zone)
-    if isinstance(tree, Filter):
-        return _filter(tree)
-    return _variable(tree)
+    return _MAKERS[type(tree)](tree)
+
+
+def _literal(tree: Literal) -> Program:
+    value = tree.value
+    return lambda _context: value
+
+
+def _negation(tree: Negation) -> Program:
+    operand = compile_syntax(tree.operand)
+    return lambda context: -to_number(operand(context), context.zone)
 
 
 def _variable(tree: Variable) -> Program:
@@ -63,28 +59,29 @@ def _variable(tree: Variable) -> Program:
 
 def _binary(tree: Binary) -> Program:
     sign, left, right = tree.operator, compile_syntax(tree.left), compile_syntax(tree.right)
-    if sign == "or":
-        return lambda context: to_boolean(left(context)) or to_boolean(right(context))
-    if sign == "and":
-        return lambda context: to_boolean(left(context)) and to_boolean(right(context))
+    if sign in ARITHMETIC:
+        return _arithmetic(sign, left, right)
     if sign in ("=", "!="):
         wanted = sign == "="
         return lambda context: equal(left(context), right(context), context.zone, wanted=wanted)
-    if sign == "|":
-        return lambda context: in_document_order(
-            [*node_set(left(context), "|"), *node_set(right(context), "|")],
-        )
-    if sign in ARITHMETIC:
-        compute = ARITHMETIC[sign]
+    programs: dict[str, Program] = {
+        "or": lambda context: to_boolean(left(context)) or to_boolean(right(context)),
+        "and": lambda context: to_boolean(left(context)) and to_boolean(right(context)),
+        "|": lambda context: in_document_order([*node_set(left(context), "|"), *node_set(right(context), "|")]),
+    }
+    return programs.get(sign) or (lambda context: ordered(sign, left(context), right(context), context.zone))
 
-        def arithmetic(context: Context) -> Value:
-            try:
-                return compute(to_number(left(context), context.zone), to_number(right(context), context.zone))
-            except OverflowError:
-                return math.inf
 
-        return arithmetic
-    return lambda context: ordered(sign, left(context), right(context), context.zone)
+def _arithmetic(sign: str, left: Program, right: Program) -> Program:
+    compute = ARITHMETIC[sign]
+
+    def run(context: Context) -> Value:
+        try:
+            return compute(to_number(left(context), context.zone), to_number(right(context), context.zone))
+        except OverflowError:
+            return math.inf
+
+    return run
 
 
 def _call(tree: Call) -> Program:
@@ -98,14 +95,6 @@ def _call(tree: Call) -> Program:
     compute = function.compute
     if function.lazy:
         return lambda context: compute(context, *programs)
-    if count == 0:
-        return lambda context: compute(context)
-    if count == 1:
-        only = programs[0]
-        return lambda context: compute(context, only(context))
-    if count == 2:
-        first, second = programs
-        return lambda context: compute(context, first(context), second(context))
     return lambda context: compute(context, *[program(context) for program in programs])
 
 
@@ -136,3 +125,14 @@ def node_set(value: Value, sign: str) -> list[Node]:
     if not isinstance(value, list):
         raise ExpressionError(f"{sign} needs a reference to questions on its left, not a computed value")
     return value
+
+
+_MAKERS: dict[type, Callable[[Any], Program]] = {
+    Literal: _literal,
+    Variable: _variable,
+    Negation: _negation,
+    Binary: _binary,
+    Call: _call,
+    Path: _path,
+    Filter: _filter,
+}

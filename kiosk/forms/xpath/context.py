@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Protocol, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from kiosk.forms.tree import Node
-    from collections.abc import Mapping
     import random
+    from collections.abc import Mapping
+
+    from kiosk.forms.tree import Node
 
 
 class Host(Protocol):
@@ -49,7 +49,7 @@ class Context:
 
     __slots__ = ("current", "host", "node", "now", "position", "rng", "root", "size", "spaces", "zone")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  made for every node of every expression: names would cost
         self, node: Node, root: Node, now: datetime, rng: random.Random, host: Host, spaces: Mapping[str, str]
     ) -> None:
         self.node = node

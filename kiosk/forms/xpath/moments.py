@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -34,6 +35,16 @@ class Moment:
         if self.at.time() == datetime.min.time():
             return self.at.date().isoformat()
         return self.at.isoformat(timespec="milliseconds")
+
+
+class DayNumber(Moment):
+    """What number() makes of a date's text: it counts to the fraction, and is written as whole days."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        return "NaN" if self.at is None else str(math.floor(self.days))
 
 
 NOWHEN = Moment(None)

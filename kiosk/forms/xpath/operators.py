@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import operator
+from typing import TYPE_CHECKING
 
 from kiosk.forms.xpath.moments import Moment
 from kiosk.forms.xpath.values import NAN, Value, to_boolean, to_number, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
     from collections.abc import Callable
+    from datetime import tzinfo
 
 # 6.1 - 7.8 = -1.7 holds for the person who wrote it; ODK compares within the same bound.
 _CLOSE = 1e-12

@@ -34,7 +34,8 @@ def compile_steps(path: Path, compile_one: Compile) -> Walk:
 
 def _plain_names(path: Path) -> tuple[int, tuple[str, ...]] | None:
     """``../../a/b`` as (2, (a, b)): by far the most common path, so it gets the short way."""
-    ups, names = 0, []
+    ups = 0
+    names: list[str] = []
     for step in path.steps:
         if step.predicates:
             return None
@@ -53,10 +54,7 @@ def _by_names(ups: int, names: tuple[str, ...]) -> Walk:
         if ups:
             found = _climb(context, start, ups)
         for name in names:
-            if len(found) == 1:
-                found = found[0].named(name)
-            else:
-                found = [child for node in found for child in node.named(name)]
+            found = found[0].named(name) if len(found) == 1 else [child for node in found for child in node.named(name)]
         return found
 
     return walk

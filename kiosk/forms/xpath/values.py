@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
-from typing import TypeAlias, TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk.forms.tree import Node
 from kiosk.forms.xpath.moments import Moment, looks_like_date, read_moment
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
     from collections.abc import Sequence
+    from datetime import tzinfo
 
 Value: TypeAlias = float | str | bool | Moment | list[Node]
 NAN = float("nan")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.forms.xpath.functions import booleans, dates, form, geo, nodes, numbers, secrets, selects, strings
 from typing import TYPE_CHECKING
+
+from kiosk.forms.xpath.functions import booleans, dates, form, geo, nodes, numbers, secrets, selects, strings
 
 if TYPE_CHECKING:
     from kiosk.forms.xpath.functions.table import Function

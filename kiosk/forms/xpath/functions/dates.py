@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.moments import (
@@ -15,11 +16,11 @@ from kiosk.forms.xpath.moments import (
     read_moment,
 )
 from kiosk.forms.xpath.values import Value, number_of_text, to_number, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.forms.xpath.context import Context
     from datetime import datetime
+
+    from kiosk.forms.xpath.context import Context
 
 TABLE = Table()
 _MARK = re.compile(r"%([YymnbdeaHhMS3])")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kiosk.forms.errors import ExpressionError
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.values import Value, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.xpath.context import Context

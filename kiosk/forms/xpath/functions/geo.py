@@ -1,4 +1,6 @@
-"""Points, lines and areas on the globe. A point is ``latitude longitude [altitude accuracy]``; a line joins them by ``;``.
+"""Points, lines and areas on the globe.
+
+A point is ``latitude longitude [altitude accuracy]``; a line joins points by ``;``.
 
 Lengths and areas are in metres and square metres on a sphere of the equator's radius, as ODK computes them.
 """
@@ -7,15 +9,16 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import ExpressionError
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.values import Value, texts
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.forms.xpath.context import Context
     from collections.abc import Sequence
+
+    from kiosk.forms.xpath.context import Context
 
 TABLE = Table()
 _RADIUS = 6_378_100.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import math
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import ExpressionError
 from kiosk.forms.tree import ELEMENT, Node
 from kiosk.forms.xpath.functions.table import Table, nodes_of
 from kiosk.forms.xpath.values import Value, to_number, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.xpath.context import Context

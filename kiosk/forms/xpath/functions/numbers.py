@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-
-from kiosk.forms.xpath.functions.table import Table, nodes_of, or_own_node
-from kiosk.forms.xpath.values import NAN, Value, texts, to_number, to_string
 from typing import TYPE_CHECKING
 
+from kiosk.forms.xpath.functions.table import Table, nodes_of, or_own_node
+from kiosk.forms.xpath.moments import DayNumber, looks_like_date, read_moment
+from kiosk.forms.xpath.values import NAN, Value, texts, to_number, to_string
+
 if TYPE_CHECKING:
-    from kiosk.forms.xpath.context import Context
     from collections.abc import Callable
+
+    from kiosk.forms.xpath.context import Context
 
 TABLE = Table()
 
 
 @TABLE.offers("number", most=1)
 def _number(context: Context, *given: Value) -> Value:
-    return to_number(or_own_node(context, given), context.zone)
+    value = or_own_node(context, given)
+    if isinstance(value, str | list) and looks_like_date(text := to_string(value)):
+        return DayNumber(read_moment(text, context.zone).at)
+    return to_number(value, context.zone)
 
 
 @TABLE.offers("int", least=1, most=1)
@@ -120,6 +125,10 @@ def _ceiling(number: float) -> float:
     return float(math.ceil(number)) if math.isfinite(number) else number
 
 
+def _exp10(number: float) -> float:
+    return math.pow(10.0, number)
+
+
 def _power(base: float, exponent: float) -> float:
     return math.pow(base, exponent)
 
@@ -134,7 +143,7 @@ def _offer_plain(name: str, compute: Callable[..., float], count: int) -> None:
 
 
 for _name, _compute in {
-    "abs": abs,
+    "abs": math.fabs,
     "floor": _floor,
     "ceiling": _ceiling,
     "log": _log,
@@ -147,7 +156,7 @@ for _name, _compute in {
     "atan": math.atan,
     "sqrt": math.sqrt,
     "exp": math.exp,
-    "exp10": lambda number: math.pow(10.0, number),
+    "exp10": _exp10,
 }.items():
     _offer_plain(_name, _compute, 1)
 _offer_plain("pow", _power, 2)

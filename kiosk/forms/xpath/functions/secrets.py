@@ -6,11 +6,11 @@ import base64
 import binascii
 import hashlib
 import uuid
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import ExpressionError
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.values import Value, to_number, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.xpath.context import Context

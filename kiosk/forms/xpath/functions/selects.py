@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from kiosk.forms.xpath.functions.table import Table
 from kiosk.forms.xpath.values import Value, to_number, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.xpath.context import Context

@@ -7,11 +7,11 @@ import binascii
 import math
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import ExpressionError
 from kiosk.forms.xpath.functions.table import Table, or_own_node
 from kiosk.forms.xpath.values import Value, texts, to_number, to_string
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.forms.xpath.context import Context

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.forms.errors import ExpressionError
 from kiosk.forms.xpath.values import Value
 
 if TYPE_CHECKING:
-    from kiosk.forms.xpath.context import Context
     from kiosk.forms.tree import Node
+    from kiosk.forms.xpath.context import Context
 
 # compute(context, *arguments): arguments are values, or programs (Context -> Value) when the function is lazy.
 Compute = Callable[..., Value]
