@@ -74,10 +74,7 @@ def purge_log(connection: sqlite3.Connection) -> None:
     if wal_is_sound():
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     else:
-        connection.execute("PRAGMA journal_mode=TRUNCATE")
-        connection.execute("BEGIN IMMEDIATE")  # in mode TRUNCATE the end of a transaction is what empties the file
-        connection.execute("UPDATE meta SET value = value WHERE key = 'epoch'")
-        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode=DELETE")  # only this change of mode removes the file at once
         connection.execute("PRAGMA journal_mode=PERSIST")
 
 
