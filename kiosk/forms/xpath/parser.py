@@ -22,14 +22,8 @@ from kiosk.forms.xpath.syntax import (
     Variable,
 )
 
-_LEVELS = (
-    frozenset({"or"}),
-    frozenset({"and"}),
-    frozenset({"=", "!="}),
-    frozenset({"<", "<=", ">", ">="}),
-    frozenset({"+", "-"}),
-    frozenset({"*", "div", "mod"}),
-)
+_LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+_BINDING = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 _NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 AXES = frozenset(
     {
@@ -73,12 +67,14 @@ class _Reader:
         self._depth = 0
 
     def binary(self, level: int) -> Expr:
-        if level == len(_LEVELS):
-            return self._unary()
-        left = self.binary(level + 1)
-        while (token := self._tokens[self._next]).kind in ("operator", "symbol") and token.text in _LEVELS[level]:
+        """An expression of operators that bind at least as tightly as ``level``, each from the left."""
+        left = self._unary()
+        while (token := self._tokens[self._next]).kind in ("operator", "symbol"):
+            binding = _BINDING.get(token.text, -1)
+            if binding < level:
+                break
             self._next += 1
-            left = Binary(token.text, left, self.binary(level + 1))
+            left = Binary(token.text, left, self.binary(binding + 1))
         return left
 
     def expect_end(self) -> None:
