@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class FormError(ValueError):
     """Something about a form that its author can mend."""
+
+    def said_of(self, name: str) -> Self:
+        """The same error with the file's name in front, once."""
+        if not str(self).startswith((f"{name}:", "/")):
+            self.args = (f"{name}: {self}",)
+        return self
 
 
 class FormUnreadable(FormError):  # noqa: N818  a state of the file, named as such

@@ -44,6 +44,7 @@ class Fill:
         self.form = form
         self._speaker = Speaker(form, form.itext.nearest(language) or language)
         self._speaker.state = self._state = State(form, self._speaker, self._coarse(now), rng)
+        self._state.begin()
         self._refused: dict[str, Answer] = {}
         self._finished: Submission | None = None
         self._sheets: list[Sheet] = []
@@ -79,6 +80,8 @@ class Fill:
     @language.setter
     def language(self, wanted: str) -> None:
         self._speaker.chosen = self.form.itext.nearest(wanted) or wanted
+        self._state.respeak()
+        self._finished = None
 
     @property
     def faults(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.forms.body import Control, Group, SetValue, itext_identifier, read_actions, read_body
 from kiosk.forms.convert import xform_of
-from kiosk.forms.errors import ExpressionError, FormError
+from kiosk.forms.errors import FormError
 from kiosk.forms.external import read_external
 from kiosk.forms.graph import Graph, build_graph
 from kiosk.forms.itext import Itext
@@ -170,16 +170,11 @@ def load(path: str | Path, cache: str | Path) -> Form:
 
     """
     path = Path(path)
-    source = xform_of(path, Path(cache))
     try:
-        form = Form(read_xml(source), path.parent)
-        _ = form.graph
-    except ExpressionError as broken:
-        raise FormError(f"{path.name}: {broken}") from broken
+        form = Form(read_xml(xform_of(path, Path(cache))), path.parent)
+        _ = form.graph  # a cycle or an unreadable expression is told now, not to the first visitor
     except FormError as broken:
-        if str(broken).startswith(path.name):
-            raise
-        raise type(broken)(f"{path.name}: {broken}") if type(broken) is FormError else broken from broken
+        raise broken.said_of(path.name) from broken.__cause__
     return form
 
 

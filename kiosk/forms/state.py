@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _JR = "http://openrosa.org/javarosa"
 _MOST_REPEATS = 200
+_SPOKEN = ("jr:choice-name", "jr:itext", "format-date")
 
 
 class State:
@@ -41,9 +42,12 @@ class State:
         self._context = Context(holder, holder, now, rng, host, form.spaces)
         self._nodes: dict[str, list[Node]] = {}
         self.instance_id = f"uuid:{uuid.UUID(int=rng.getrandbits(128), version=4)}"
-        self._preload(now)
+
+    def begin(self) -> None:
+        """Fill in what the form itself knows, and compute everything once. The host may be asked from here on."""
+        self._preload(self._context.now)
         self._recalculate(self._graph.order)
-        for action in form.actions:
+        for action in self.form.actions:
             if "odk-instance-first-load" in action.events or "odk-instance-load" in action.events:
                 for node in self.nodes(action.ref):
                     self._act(action, node)
@@ -123,6 +127,14 @@ class State:
         assert node.parent is not None
         node.parent.remove(node)
         self._rebuilt(path)
+
+    def respeak(self) -> None:
+        """Compute again what holds words of a language."""
+        self._recalculate(
+            path
+            for path, bind in self.form.binds.items()
+            if any(word in bind.calculate for word in _SPOKEN) and path in self._graph.order
+        )
 
     # inside
 

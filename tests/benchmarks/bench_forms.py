@@ -7,14 +7,16 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from kiosk.forms import Fill, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 QUESTIONS = 260
@@ -29,23 +31,24 @@ class Row(NamedTuple):
 
 def survey(questions: int) -> str:
     """Each question has a relevant, a constraint, a filter or a calculation reading others; one question feeds all."""
+    languages = "label::Deutsch (de) | label::English (en)"
     lines = [
         "| survey |",
-        "| | type | name | label::Deutsch (de) | label::English (en) | relevant | constraint | calculation | required |",
+        f"| | type | name | {languages} | relevant | constraint | calculation | required |",
         "| | integer | start | Anfang | Start | | . >= 0 | | yes |",
     ]
     for number in range(questions):
-        before = f"${{sum{number - 1}}}" if number else "${start}"
-        lines += [
-            f"| | select_one yn | q{number} | Frage {number}: {before} | Question {number}: {before} "
-            f"| {before} > {number} or selected(${{start}}, '7') | | | ${{start}} > 3 |",
-            f"| | integer | n{number} | Zahl {number} | Number {number} | ${{q{number}}} = 'y' "
-            f"| . > 0 and . < {before} + 1000 | | |",
-            f"| | calculate | sum{number} | | | | | {before} + if(${{q{number}}} = 'y', coalesce(${{n{number}}}, 0), 1) | |",
-        ]
+        before, chosen = (f"${{sum{number - 1}}}" if number else "${start}"), f"${{q{number}}} = 'y'"
+        shown = f"{before} > {number} or selected(${{start}}, '7')"
+        total = f"{before} + if({chosen}, coalesce(${{n{number}}}, 0), 1)"
+        lines.append(
+            f"| | select_one yn | q{number} | Frage: {before} | Question: {before} | {shown} | | | ${{start}} > 3 |"
+        )
+        lines.append(f"| | integer | n{number} | Zahl | Number | {chosen} | . > 0 and . < {before} + 1000 | | |")
+        lines.append(f"| | calculate | sum{number} | | | | | {total} | |")
     lines += [
         "| choices |",
-        "| | list_name | name | label::Deutsch (de) | label::English (en) |",
+        f"| | list_name | name | {languages} |",
         "| | yn | y | Ja | Yes |",
         "| | yn | n | Nein | No |",
     ]

@@ -97,6 +97,8 @@ def _seed(context: Context, value: Value) -> int:
     number = to_number(value, context.zone)
     if math.isfinite(number):
         return math.trunc(number)
+    if math.isinf(number):
+        return 2**63 - 1 if number > 0 else -(2**63)
     text = to_string(value)
     if isinstance(value, float) or not text:
         return 0
@@ -109,13 +111,14 @@ _MULTIPLIER = 16_807
 
 
 def _shuffled(nodes: list[Node], seed: int) -> list[Node]:
-    state = int(math.fmod(seed, _MODULUS))
+    """The order every ODK client gives for a seed: each node trades places with one that already stands."""
+    state = seed % _MODULUS if seed >= 0 else -(-seed % _MODULUS)
     if state <= 0:
         state += _MODULUS - 1
-    for last in range(len(nodes) - 1, 0, -1):
+    for place in range(len(nodes)):
         state = state * _MULTIPLIER % _MODULUS
-        other = math.floor((state - 1) / (_MODULUS - 1) * (last + 1))
-        nodes[last], nodes[other] = nodes[other], nodes[last]
+        other = math.floor((state - 1) / (_MODULUS - 1) * (place + 1))
+        nodes[place], nodes[other] = nodes[other], nodes[place]
     return nodes
 
 
