@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kiosk.forms.errors import AnswersError, FormError
 from kiosk.forms.kinds import CHOOSING, Answer, Misfit, from_text, kind_of, to_text
 from kiosk.forms.questions import Choice, Page, Question, Speaker
-from kiosk.forms.state import State, path_in_form
+from kiosk.forms.state import State
 from kiosk.forms.submission import Submission, flat_answers, to_xml
-from kiosk.forms.walk import Sheet, Spot, sheets
+from kiosk.forms.walk import Sheet, Spot, ref_of, sheets
 from kiosk.forms.words import say
 from kiosk.forms.xpath import to_boolean
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.forms.form import Form
-    from kiosk.forms.tree import Node
 
 ADD, DONE = "add", "done"
 
@@ -97,7 +96,7 @@ class Fill:
         if spot.repeat is not None:
             self._grow(spot, value)
             return None
-        message, place = self._try(spot, value), self._ref(spot)
+        message, place = self._try(spot, value), self._name(spot)
         if message:
             self._refused[place] = value
             return Fault(message)
@@ -107,8 +106,8 @@ class Fill:
     def value(self, ref: str) -> Answer:
         """What the visitor last gave, also when it was refused; None without an answer."""
         spot = self._spot(ref)
-        if self._ref(spot) in self._refused:
-            return self._refused[self._ref(spot)]
+        if self._name(spot) in self._refused:
+            return self._refused[self._name(spot)]
         if spot.repeat is not None:
             return None
         return from_text(spot.node.text, kind_of(spot.control, self.form.bind(spot.control.ref)))
@@ -125,7 +124,7 @@ class Fill:
         for spot in self._shown(sheet) if sheet else ():
             message = self._complaint(spot)
             if message:
-                found[self._ref(spot)] = message
+                found[self._name(spot)] = message
         return found
 
     # moving
@@ -207,30 +206,13 @@ class Fill:
             for spot in self._shown(sheet)
         )
 
-    def _ref(self, spot: Spot) -> str:
-        return (
-            f"{self._place(spot.node)}/{spot.repeat.ref.rpartition('/')[2]}" if spot.repeat else self._place(spot.node)
-        )
-
-    def _place(self, node: Node) -> str:
-        """A node's path with the number of every repeat's instance: ``/data/child[2]/name``."""
-        path = path_in_form(node)
-        if not any(path == repeat or path.startswith(f"{repeat}/") for repeat in self.form.repeats):
-            return path
-        steps = []
-        while node is not self._state.root and node.parent is not None:
-            number = ""
-            if path_in_form(node) in self.form.repeats:
-                twins = node.parent.named(node.name)
-                number = f"[{next(place for place, twin in enumerate(twins, 1) if twin is node)}]"
-            steps.append(node.name + number)
-            node = node.parent
-        return "/".join(("", self._state.root.name, *reversed(steps)))
+    def _name(self, spot: Spot) -> str:
+        return ref_of(spot, self.form, self._state.root)
 
     def _spot(self, ref: str) -> Spot:
         spots = [spot for sheet in self._layout() for spot in sheet.spots]
         if ref.startswith("/"):
-            found = [spot for spot in spots if self._ref(spot) == ref]
+            found = [spot for spot in spots if self._name(spot) == ref]
         else:
             found = [spot for spot in spots if spot.node.name == ref and spot.repeat is None]
         if len(found) != 1:
@@ -241,11 +223,11 @@ class Fill:
 
     def _question(self, spot: Spot) -> Question:
         if spot.repeat is None:
-            return self._speaker.question(spot.control, spot.node, self._ref(spot))
+            return self._speaker.question(spot.control, spot.node, self._name(spot))
         language = self._speaker.chosen
         choices = (Choice(ADD, say("add", language)), Choice(DONE, say("done", language)))
         label = self._speaker.said(spot.repeat.label, spot.node)
-        return Question(self._ref(spot), "repeat", spot.repeat.appearance, label, choices=choices)
+        return Question(self._name(spot), "repeat", spot.repeat.appearance, label, choices=choices)
 
     def _grow(self, spot: Spot, value: Answer) -> None:
         assert spot.repeat is not None
@@ -257,7 +239,7 @@ class Fill:
     def _complaint(self, spot: Spot) -> str:
         if spot.repeat is not None:
             return ""
-        ref = self._ref(spot)
+        ref = self._name(spot)
         if ref in self._refused:
             return self._try(spot, self._refused[ref]) or ""
         bind = self.form.bind(spot.control.ref)

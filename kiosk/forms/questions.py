@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import FormError
+from kiosk.forms.instances import path_in_form
 from kiosk.forms.itext import Output, Parts, Text
 from kiosk.forms.kinds import CHOOSING, kind_of
-from kiosk.forms.state import State, path_in_form
 from kiosk.forms.words import say
 from kiosk.forms.xpath import to_string
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kiosk.forms.body import Control, Item, Itemset, Wording
     from kiosk.forms.form import Form
+    from kiosk.forms.state import State
     from kiosk.forms.tree import Node
 
 

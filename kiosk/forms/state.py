@@ -7,8 +7,9 @@ import uuid
 from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import FormError
+from kiosk.forms.instances import nearest, path_in_form, stored, take_templates
 from kiosk.forms.tree import ELEMENT, Node
-from kiosk.forms.xpath import Context, Host, Value, compile_expression, to_boolean, to_number, to_string
+from kiosk.forms.xpath import Context, Host, Value, compile_expression, to_boolean, to_number
 
 if TYPE_CHECKING:
     import random
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kiosk.forms.body import SetValue
     from kiosk.forms.form import Form
 
-_JR = "http://openrosa.org/javarosa"
 _MOST_REPEATS = 200
 _SPOKEN = ("jr:choice-name", "jr:itext", "format-date")
 
@@ -38,7 +38,7 @@ class State:
         holder = Node(ELEMENT, "instance")
         holder.append(form.root.copy())
         self.root = holder.children[0]
-        self._templates = _take_templates(self.root)
+        self._templates = take_templates(self.root)
         self._context = Context(holder, holder, now, rng, host, form.spaces)
         self._nodes: dict[str, list[Node]] = {}
         self.instance_id = f"uuid:{uuid.UUID(int=rng.getrandbits(128), version=4)}"
@@ -153,37 +153,13 @@ class State:
                     node.text = text
 
     def _act(self, action: SetValue, origin: Node) -> None:
-        for node in self._targets(action.ref, origin):
+        for node in nearest(self.nodes(action.ref), origin):
             try:
-                text = _stored(self.compute(action.value, node)) if action.value else action.literal
+                text = stored(self.compute(action.value, node)) if action.value else action.literal
             except FormError as fault:
                 self.faults[action.ref] = str(fault)
                 continue
             self.put(node, text)
-
-    def _targets(self, path: str, origin: Node) -> list[Node]:
-        """The nodes at a path, in the same instances of repeats as the origin where they share them."""
-        found = self.nodes(path)
-        if len(found) < 2:
-            return list(found)
-        chain = set()
-        step: Node | None = origin
-        while step is not None:
-            chain.add(id(step))
-            step = step.parent
-        best, nearest = -1, []
-        for node in found:
-            shared, ancestor = 0, node.parent
-            while ancestor is not None:
-                shared += id(ancestor) in chain
-                ancestor = ancestor.parent
-            if node is origin:
-                return [node]
-            if shared > best:
-                best, nearest = shared, [node]
-            elif shared == best:
-                nearest.append(node)
-        return nearest
 
     def _follow(self, changed: Iterable[str]) -> None:
         self._recalculate({reader for path in changed for reader in self._graph.dependents.get(path, ())})
@@ -219,7 +195,7 @@ class State:
 
     def _calculate(self, source: str, node: Node, path: str) -> bool:
         try:
-            text = _stored(self.compute(source, node))
+            text = stored(self.compute(source, node))
         except FormError as fault:
             self.faults[path] = str(fault)
             text = ""
@@ -286,30 +262,3 @@ class State:
         if before is not None:
             parent.children.remove(fresh)
             parent.children.insert(parent.children.index(before), fresh)
-
-
-def _take_templates(root: Node) -> dict[str, Node]:
-    """Take the ``jr:template`` instances out of the tree, which are patterns, not answers."""
-    found: dict[str, Node] = {}
-    # Inner templates first, while their path still leads to the root.
-    for node in reversed(list(root.walk())):
-        mark = next((each for each in node.attributes if each.name == "template" and each.space == _JR), None)
-        if mark is None:
-            continue
-        node.attributes.remove(mark)
-        parent, path = node.parent, path_in_form(node)
-        assert parent is not None
-        parent.remove(node)
-        found.setdefault(path, node)
-    return found
-
-
-def path_in_form(node: Node) -> str:
-    """``/data/group/question``: the path a bind would name."""
-    return node.path()[len("/instance") :]
-
-
-def _stored(value: Value) -> str:
-    """As a value is kept in the form: what is not a number is no answer."""
-    text = to_string(value)
-    return "" if text == "NaN" and isinstance(value, float) else text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.forms.body import Control, Group, Wording
+from kiosk.forms.instances import path_in_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def _items(
 
 def _repeat(item: Group, base: Node, state: State, titles: tuple[tuple[Wording, Node], ...]) -> Iterator[Sheet]:
     for instance in _within(item.ref, base, state):
-        yield from _items(item.children, instance, state, titles)
+        yield from _items(item.children, instance, state, (*titles, (item.label, instance)))
     if not item.count and not item.fixed:
         for parent in _within(item.ref.rpartition("/")[0], base, state):
             yield Sheet((Spot(_ADD, parent, item),), titles)
@@ -80,3 +81,27 @@ def _inside(node: Node, base: Node) -> bool:
             return True
         step = step.parent
     return False
+
+
+def ref_of(spot: Spot, form: Form, root: Node) -> str:
+    """What names a question in the API: its path, with the number of every repeat's instance: ``/data/kid[2]/name``."""
+    place = _place(spot.node, form, root)
+    return f"{place}/{spot.repeat.ref.rpartition('/')[2]}" if spot.repeat else place
+
+
+def _place(node: Node, form: Form, root: Node) -> str:
+    path = path_in_form(node)
+    if not any(path == repeat or path.startswith(f"{repeat}/") for repeat in form.repeats):
+        return path
+    steps = []
+    while node is not root and node.parent is not None:
+        number = f"[{number_of(node)}]" if path_in_form(node) in form.repeats else ""
+        steps.append(node.name + number)
+        node = node.parent
+    return "/".join(("", root.name, *reversed(steps)))
+
+
+def number_of(node: Node) -> int:
+    """The place of an element among its siblings of the same name, from 1."""
+    assert node.parent is not None
+    return next(place for place, twin in enumerate(node.parent.named(node.name), 1) if twin is node)

@@ -18,18 +18,19 @@ Walk = Callable[[Context, list[Node]], list[Node]]
 def compile_steps(path: Path, compile_one: Compile) -> Walk:
     """From start nodes to the nodes of the path, in document order, each once; questions now hidden are left out."""
     names = _plain_names(path)
-    walk = _by_names(*names) if names is not None else _general(path.steps, compile_one)
+    if names is not None:
+        return _by_names(*names)
+    walk = _general(path.steps, compile_one)
     if not any(step.axis in ("child", "descendant", "descendant-or-self") for step in path.steps):
         return walk
+    return lambda context, start: _relevant(walk(context, start))
 
-    def relevant_only(context: Context, start: list[Node]) -> list[Node]:
-        found = walk(context, start)
-        for node in found:
-            if not node.relevant:
-                return [each for each in found if each.relevant]
-        return found
 
-    return relevant_only
+def _relevant(found: list[Node]) -> list[Node]:
+    for node in found:
+        if not node.relevant:
+            return [each for each in found if each.relevant]
+    return found
 
 
 def _plain_names(path: Path) -> tuple[int, tuple[str, ...]] | None:
@@ -50,12 +51,12 @@ def _plain_names(path: Path) -> tuple[int, tuple[str, ...]] | None:
 
 def _by_names(ups: int, names: tuple[str, ...]) -> Walk:
     def walk(context: Context, start: list[Node]) -> list[Node]:
-        found = start
-        if ups:
-            found = _climb(context, start, ups)
+        found = _climb(context, start, ups) if ups else start
         for name in names:
             found = found[0].named(name) if len(found) == 1 else [child for node in found for child in node.named(name)]
-        return found
+        if len(found) == 1:
+            return found if not names or found[0].relevant else []
+        return _relevant(found) if names else found
 
     return walk
 
