@@ -11,7 +11,7 @@ SHORTEST, LONGEST = 1.0, 300.0
 
 
 class Backoff:
-    """1 s, 2 s, 4 s … 5 min, each shortened by chance to half at most, so that a city's kiosks do not come back in step."""
+    """1 s, 2 s, 4 s … 5 min, each shortened by chance (to half at most): a city's kiosks come back out of step."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance

@@ -17,7 +17,7 @@ _DATABASE = "sqlite:///hub.db"
 _FOLLOW_SECONDS = 25.0
 _LOOK_AGAIN = 0.5  # seconds between two looks into a file
 
-Verbs = argparse._SubParsersAction
+Verbs = argparse._SubParsersAction  # noqa: SLF001  argparse has no public name for what add_subparsers gives
 
 
 def add_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -41,7 +41,7 @@ def add_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 def _add_hub(verbs: Verbs[argparse.ArgumentParser]) -> None:
     database = argparse.ArgumentParser(add_help=False)
-    # SUPPRESS: the option may stand before or after the inner verb, and the inner one must not overwrite it by a default
+    # SUPPRESS: the option may stand before or after the inner verb; a default of the inner one would overwrite it
     database.add_argument(
         "--database", default=argparse.SUPPRESS, metavar="URL", help=f"sqlite:///PATH (default: {_DATABASE})"
     )
@@ -116,7 +116,7 @@ def run_feed(args: argparse.Namespace) -> int:
     return 0
 
 
-class _Interrupted(Exception):
+class _Interrupted(Exception):  # noqa: N818  named for what happened
     def __init__(self, cursor: str | None) -> None:
         super().__init__()
         self.cursor = cursor

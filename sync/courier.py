@@ -55,7 +55,7 @@ class CourierStatus:
     alarms: int
 
 
-class _Halt(Exception):
+class _Halt(Exception):  # noqa: N818  named for what happened
     def __init__(self, state: CourierState, detail: str, seconds: float | None = None) -> None:
         super().__init__(detail)
         self.state = state
@@ -82,7 +82,7 @@ class Courier:
         self._size = size
         self._clock = clock if clock is not None else SystemClock()
         self._proxy = proxy
-        self._backoff = Backoff(chance if chance is not None else random.Random())
+        self._backoff = Backoff(chance if chance is not None else random.Random())  # noqa: S311  jitter, no secret
         self._wake = threading.Event()
         self._deadline: float | None = None
         self._thread: threading.Thread | None = None
@@ -181,7 +181,7 @@ class Courier:
     def _connect(self) -> None:
         if self._wire is not None:
             return
-        from sync.wire import Wire
+        from sync.wire import Wire  # noqa: PLC0415  HTTP and cryptography, 120 ms, in its own thread and not at the start
 
         patience = _START_PATIENCE
         if self._deadline is not None:
@@ -189,7 +189,7 @@ class Courier:
         try:
             url, identity = self._door.enter(self._refused, patience)
             if identity == self._refused and self._clock.monotonic() < self._refused_until:
-                raise HubRefused(self._refusal)
+                raise HubRefused(self._refusal)  # noqa: TRY301  one sentence for all ways it can fail
         except (HubRefused, EnrolmentError) as error:
             raise _Halt(CourierState.PAUSED, str(error), _PAUSE) from error
         except SyncError as error:
@@ -204,7 +204,7 @@ class Courier:
 
     def _deliver(self, stream: Stream, batch: Sequence[Waiting]) -> None:
         """Send; what the hub finds too large or malformed as a whole is halved until the one record is found."""
-        from sync.wire import Accepted, Malformed, TooLarge
+        from sync.wire import Accepted, Malformed, TooLarge  # noqa: PLC0415  HTTP and cryptography, 120 ms, in its own thread and not at the start
 
         assert self._wire is not None
         reply = self._wire.post([waiting.body for waiting in batch])
@@ -225,7 +225,7 @@ class Courier:
             self._halt(reply)
 
     def _halt(self, reply: Reply) -> None:
-        from sync.wire import Later, Portal, Refused
+        from sync.wire import Later, Portal, Refused  # noqa: PLC0415  HTTP and cryptography, 120 ms, in its own thread and not at the start
 
         if isinstance(reply, Refused):
             self._contact()

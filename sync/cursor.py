@@ -43,22 +43,22 @@ class Cursors:
 
     def seal(self, position: int, chosen: Filter) -> str:
         plain = bytes.fromhex(self.epoch) + chosen.mark() + position.to_bytes(_POSITION, "big")
-        return base64.urlsafe_b64encode(plain + self._mac(plain)).decode().rstrip("=")
+        return _spell(plain + self._mac(plain))
 
     def open(self, cursor: str, chosen: Filter) -> int:
         """Give the position. CursorForeign for another feed or life of it, CursorTampered for anything else."""
         try:
-            raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+            raw = base64.b64decode(cursor[1:] + "=" * (-len(cursor[1:]) % 4), altchars=b"-_", validate=True)
         except (binascii.Error, ValueError) as error:
             raise CursorTampered(_TAMPERED) from error
         # Only the one spelling we hand out: base64 leaves spare bits at the end that would otherwise pass unseen.
-        if len(raw) != _LENGTH or base64.urlsafe_b64encode(raw).decode().rstrip("=") != cursor:
+        if len(raw) != _LENGTH or _spell(raw) != cursor:
             raise CursorTampered(_TAMPERED)
         plain, mac = raw[:-_MAC], raw[-_MAC:]
         if plain[:_EPOCH].hex() != self.epoch:
             raise CursorForeign(
-                "This cursor belongs to another feed, or to this one before it was begun anew: read again from the start "
-                "(without a cursor); records you already have carry the same ids."
+                "This cursor belongs to another feed, or to this one before it was begun anew: read again from the "
+                "start (without a cursor); records you already have carry the same ids."
             )
         if not hmac.compare_digest(mac, self._mac(plain)):
             raise CursorTampered(_TAMPERED)
@@ -70,6 +70,11 @@ class Cursors:
 
     def _mac(self, plain: bytes) -> bytes:
         return hmac.digest(self.secret, plain, hashlib.sha256)[:_MAC]
+
+
+def _spell(raw: bytes) -> str:
+    """Begins with a letter: a cursor is also an argument on command lines, where “-” would begin an option."""
+    return "c" + base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 _TAMPERED = "This cursor was not handed out here, or it was changed on the way: use one exactly as it was received."

@@ -40,7 +40,7 @@ def _database(path: Path) -> Finding:
     subject = f"database {path.name}"
     if not path.exists():
         return Finding(subject, None, f"{path} does not exist yet; the kiosk makes it when it starts.", "")
-    from sync.sqlite import connect_reading
+    from sync.sqlite import connect_reading  # noqa: PLC0415  only where it is needed
 
     try:
         with closing(connect_reading(path)) as connection:
@@ -80,9 +80,9 @@ def _hub(settings: SyncSettings, directory: Path) -> Iterator[Finding]:
 
 
 def _contact(settings: SyncSettings) -> Iterator[Finding]:
-    from email.utils import parsedate_to_datetime
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  only where it is needed
 
-    import requests
+    import requests  # noqa: PLC0415  only where it is needed
 
     proxies = {"http": settings.proxy, "https": settings.proxy} if settings.proxy else None
     session = requests.Session()

@@ -24,8 +24,8 @@ class Door(Protocol):
     def enter(self, refused: Identity | None, patience: float) -> tuple[str, Identity]:
         """URL of the hub and who we are there.
 
-        refused: the identity the hub did not accept last, if any; patience: seconds a starting hub may take. HubError when
-        the hub is not there (yet), HubRefused or EnrolmentError when a person must act.
+        refused: the identity the hub did not accept last, if any; patience: seconds a starting hub may take.
+        HubError when the hub is not there (yet), HubRefused or EnrolmentError when a person must act.
         """
         ...
 
@@ -40,14 +40,15 @@ class FixedDoor:
         self._kiosk = kiosk
         self._directory = directory
 
-    def enter(self, refused: Identity | None, patience: float) -> tuple[str, Identity]:
+    def enter(self, refused: Identity | None, patience: float) -> tuple[str, Identity]:  # noqa: ARG002  the protocol hands it in
         identity = Identity.load(self._directory)
         how = f"run: enrol --hub {self._url} --code CODE --data {self._directory}"
         if identity is None or identity.hub.rstrip("/") != self._url.rstrip("/"):
             raise EnrolmentError(f"This kiosk is not enrolled at {self._url}; {how}")
         if identity.kiosk != self._kiosk:
             raise EnrolmentError(
-                f"This kiosk is called “{self._kiosk}” but is enrolled as “{identity.kiosk}”; correct [sync] kiosk, or {how}"
+                f"This kiosk is called “{self._kiosk}” but is enrolled as “{identity.kiosk}”; "
+                f"correct [sync] kiosk, or {how}"
             )
         return self._url, identity
 

@@ -67,7 +67,7 @@ class EmbeddedHub:
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._address = Future()
         # A session of its own: Ctrl-C in the terminal ends the kiosk first, which still delivers, and then the hub.
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  our own program
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -12,10 +12,10 @@ from sync.protocol import ENROL_PATH, Enrolled, EnrolmentRequest
 def enrol(hub: str, code: str, *, url: str | None = None, proxy: str | None = None, timeout: float = 20.0) -> Identity:
     """Give this kiosk an identity at the hub; the caller saves it.
 
-    hub: what the identity is for (a URL, or "embedded"); url: where it answers now, if that differs. HubError when nobody
-    answers, HubRefused for a code that is not good, EnrolmentError for a URL that is none.
+    hub: what the identity is for (a URL, or "embedded"); url: where it answers now, if that differs. HubError when
+    nobody answers, HubRefused for a code that is not good, EnrolmentError for a URL that is none.
     """
-    import requests
+    import requests  # noqa: PLC0415  some 100 ms, only here
 
     address = (url or hub).rstrip("/")
     if not address.startswith(("http://", "https://")):
@@ -40,7 +40,7 @@ def enrol(hub: str, code: str, *, url: str | None = None, proxy: str | None = No
         raise HubRefused("The hub does not know this code, or it is too old or spent: ask for a new one.")
     try:
         if answer.status_code != 200:
-            raise msgspec.DecodeError(f"it answers {answer.status_code}")
+            raise msgspec.DecodeError(f"it answers {answer.status_code}")  # noqa: TRY301  one sentence for all ways it can fail
         named = msgspec.json.decode(answer.content, type=Enrolled)
     except msgspec.DecodeError as error:
         raise HubError(f"{address} does not answer as a hub does ({error}); check the address.") from error

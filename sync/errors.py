@@ -13,7 +13,7 @@ class JournalError(SyncError, OSError):
     """The journal could not keep or read something."""
 
 
-class JournalLocked(JournalError):
+class JournalLocked(JournalError):  # noqa: N818  named for what happened
     """Another program holds the same data directory."""
 
 
@@ -21,7 +21,7 @@ class HubError(SyncError, OSError):
     """The hub could not be reached, started, or did not answer as a hub does."""
 
 
-class HubRefused(HubError):
+class HubRefused(HubError):  # noqa: N818  named for what happened
     """The hub is there and says no: the kiosk (or reader) is unknown to it or was revoked."""
 
 
@@ -33,9 +33,9 @@ class FeedError(SyncError, ValueError):
     """A feed cannot be read from where it was asked for."""
 
 
-class CursorTampered(FeedError):
+class CursorTampered(FeedError):  # noqa: N818  named for what happened
     """The cursor was not handed out by this feed for this filter (400)."""
 
 
-class CursorForeign(FeedError):
+class CursorForeign(FeedError):  # noqa: N818  named for what happened
     """The cursor belongs to another database or another life of it (410)."""

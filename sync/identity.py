@@ -29,12 +29,12 @@ class Identity:
 
     @classmethod
     def generate(cls, kiosk: str, hub: str) -> Identity:
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  cryptography is not needed at the start
 
         return cls(check_kiosk_name(kiosk), hub, Ed25519PrivateKey.generate().private_bytes_raw())
 
     def private_key(self) -> Ed25519PrivateKey:
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  cryptography is not needed at the start
 
         return Ed25519PrivateKey.from_private_bytes(self.key)
 

@@ -6,7 +6,6 @@ thread would freeze the screen: add a callback and bridge it.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import queue
 import sqlite3
@@ -19,11 +18,13 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
-from sync.errors import JournalError, JournalLocked, SyncError
+from sync import lock
+from sync.errors import JournalError, SyncError
 from sync.record import ERASURE, Draft, Record, Stream, when
 from sync.schemas import Schemas
 from sync.settings import check_kiosk_name
 from sync.sqlite import explain, purge_log
+from sync.status import JournalStatus, StreamStatus
 from sync.storage import JournalFile, Settled, Waiting
 from sync.withdrawal import Withdrawals
 
@@ -33,32 +34,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _GROUP = 256  # appends in one transaction at most: a group is written in some ms
-
-
-@dataclass(frozen=True, slots=True)
-class StreamStatus:
-    """Numbers of records. dropped: telemetry that left the ring before it was delivered; fault: what is wrong now."""
-
-    source: str
-    waiting: int
-    delivered: int
-    parked: int
-    erased: int
-    dropped: int
-    fault: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class JournalStatus:
-    """notices: sentences for staff, such as a damaged file that was set aside."""
-
-    answers: StreamStatus
-    telemetry: StreamStatus
-    notices: tuple[str, ...]
-
-    @property
-    def waiting(self) -> int:
-        return self.answers.waiting + self.telemetry.waiting
 
 
 @dataclass(slots=True)
@@ -77,8 +52,8 @@ class _Call:
 class Journal:
     """directory holds answers.db, telemetry.db and withdrawal.key; kiosk: the name in every record's source.
 
-    telemetry_hold: seconds that telemetry is gathered for one commit. on_kept: called from the writer thread after every
-    commit that left something to deliver.
+    telemetry_hold: seconds that telemetry is gathered for one commit. on_kept: called from the writer thread after
+    every commit that left something to deliver.
     """
 
     def __init__(
@@ -115,10 +90,11 @@ class Journal:
         self.close()
 
     def open(self) -> None:
-        """Take the directory and start the writer; the databases are opened and checked by the writer, off this thread.
+        """Take the directory and start the writer, which opens and checks the databases off this thread.
+
         JournalLocked when another program has the directory, JournalError when it cannot be used at all.
         """
-        self._lock = _lock(self._directory)
+        self._lock = lock.take(self._directory)
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -299,8 +275,9 @@ class Journal:
             call.future.set_exception(error)
 
     def _attempt(self, stream: Stream, work: Callable[[], None]) -> Exception | None:
-        """Do it with the database open; the error if it could not be done. The next attempt opens the database afresh, so
-        a disk that has space again, or rights that were mended, need nobody's help.
+        """Do it with the database open; give the error if it could not be done.
+
+        The next attempt opens the database afresh, so a disk that has space again needs nobody's help.
         """
         file = self._files[stream]
         try:
@@ -321,22 +298,3 @@ class Journal:
             return error
         self._faults[stream] = None
         return None
-
-
-def _lock(directory: Path) -> int:
-    path = directory / "journal.lock"
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise JournalError(
-            f"The data directory {directory} cannot be used ({error.strerror}); give the kiosk's user the right to write it."
-        ) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(handle)
-        raise JournalLocked(
-            f"Another kiosk already uses the data directory {directory}; end it, or give this one a directory of its own."
-        ) from error
-    return handle

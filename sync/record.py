@@ -23,7 +23,7 @@ READING = "org.projektor.reading.v1"
 EXHIBIT_VISIT = "org.projektor.exhibit.visit.v1"
 ERASURE = "org.projektor.erasure.v1"
 
-# Instruments are timed exactly; what a visitor leaves is timed to the hour, so that nobody standing by can be matched to it.
+# Instruments are timed exactly; what a visitor leaves is timed to the hour: nobody standing by can be matched to it.
 EXACT_TYPES = frozenset({READING})
 
 SOURCE = re.compile(r"urn:projektor:kiosk:(?P<name>[a-z0-9-]{1,63}):(?P<epoch>[0-9a-f]{16})")
@@ -43,8 +43,9 @@ class Stream(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What someone wants kept. time: aware datetime; withdrawal: the visitor's code in clear, of which only a keyed hash
-    is ever stored.
+    """What someone wants kept.
+
+    time: aware datetime; withdrawal: the visitor's code in clear, of which only a keyed hash is ever stored.
     """
 
     type: str
@@ -162,7 +163,7 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def _expect(holds: bool, name: str, expected: str) -> None:
+def _expect(holds: bool, name: str, expected: str) -> None:  # noqa: FBT001  a condition, not a mode
     if not holds:
         raise RecordError(f"The record's “{name}” must be {expected}.")
 

@@ -23,7 +23,7 @@ _HOPELESS = 50_000  # unreadable positions in a row after which nothing more is 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """aside: where the damaged file lies now; kept: rows taken over; lost: rows that could be seen but not be trusted."""
+    """aside: where the damaged file lies now; kept: rows taken over; lost: rows seen but not to be trusted."""
 
     aside: Path
     kept: int
@@ -31,8 +31,8 @@ class Salvaged:
 
     def sentence(self) -> str:
         return (
-            f"{self.aside.name.split('.damaged-')[0]} was damaged: {self.kept} records were taken over, {self.lost} could "
-            f"not be read. The damaged file lies at {self.aside}; hand it to support, then delete it."
+            f"{self.aside.name.split('.damaged-')[0]} was damaged: {self.kept} records were taken over, {self.lost} "
+            f"could not be read. The damaged file lies at {self.aside}; hand it to support, then delete it."
         )
 
 
@@ -87,7 +87,7 @@ def _walk(connection: sqlite3.Connection) -> tuple[list[Row], int]:
     while empty < _HOPELESS and (last is None or position < last):
         try:
             page = connection.execute(
-                f"SELECT position, {_COLUMNS} FROM record WHERE position > ? ORDER BY position LIMIT {_PAGE}",
+                f"SELECT position, {_COLUMNS} FROM record WHERE position > ? ORDER BY position LIMIT {_PAGE}",  # noqa: S608  column names and marks only, every value is bound
                 (position,),
             ).fetchall()
             if not page:
@@ -112,7 +112,7 @@ def _walk(connection: sqlite3.Connection) -> tuple[list[Row], int]:
 def _single(connection: sqlite3.Connection, position: int) -> tuple[Any, ...] | None:
     try:
         return connection.execute(
-            f"SELECT position, {_COLUMNS} FROM record WHERE position = ?",
+            f"SELECT position, {_COLUMNS} FROM record WHERE position = ?",  # noqa: S608  column names and marks only, every value is bound
             (position,),
         ).fetchone()
     except sqlite3.DatabaseError:

@@ -13,8 +13,10 @@ KIOSK_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
 @dataclass(frozen=True, slots=True)
 class SyncSettings:
-    """kiosk: this kiosk's name at the hub; hub: "embedded" or the URL of a hub; listen: HOST:PORT of the embedded hub
-    (port 0: a free one); batch_records, batch_bytes: largest batch, before gzip; telemetry_rows: size of the telemetry ring;
+    """How this kiosk keeps and delivers.
+
+    kiosk: its name at the hub; hub: "embedded" or the URL of a hub; listen: HOST:PORT of the embedded hub (port 0: a
+    free one); batch_records, batch_bytes: largest batch, before gzip; telemetry_rows: size of the telemetry ring;
     drain_seconds: how long closing waits for what is still to be delivered; proxy: URL of an HTTP proxy on the way out.
     """
 

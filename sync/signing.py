@@ -1,4 +1,4 @@
-"""Signed requests: RFC 9421 with Ed25519 over method, path, content type, encoding and digest (RFC 9530) of the body."""
+"""Signed requests: RFC 9421 with Ed25519 over method, path, content type, encoding and body digest (RFC 9530)."""
 
 from __future__ import annotations
 

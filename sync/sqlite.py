@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Up to 3.51.2 a write-ahead log can be reset wrongly when two connections write or checkpoint at the same instant, and
-# the database is then damaged. We hold one writing connection, but nothing keeps a colleague's sqlite3 shell from being the
-# second one, so below that version a rollback journal is used: about 0.5 ms more per commit, and no such fault.
+# the database is then damaged. We hold one writing connection, but nothing keeps a colleague's sqlite3 shell from being
+# the second one, so below that version a rollback journal is used: about 0.5 ms more per commit, and no such fault.
 _WAL_SOUND_FROM = (3, 51, 3)
 _BUSY_SECONDS = 5.0
 
@@ -42,8 +42,8 @@ def connect(path: Path, *, precious: bool) -> sqlite3.Connection:
 def connect_reading(path: Path) -> sqlite3.Connection:
     """Open an existing database for reading beside its writer.
 
-    Read-write at the file level where allowed, with writing switched off: after a crash of the writer SQLite must be able
-    to roll back the half-written transaction, which a read-only file handle cannot.
+    Read-write at the file level where allowed, with writing switched off: after a crash of the writer SQLite must be
+    able to roll back the half-written transaction, which a read-only file handle cannot.
     """
     try:
         connection = _reading(path, "rw")

@@ -67,7 +67,7 @@ class Settled:
 
 
 class JournalFile:
-    """`open` sets a damaged file aside and keeps what is readable of it. Every sqlite3.Error is the caller's to judge."""
+    """`open` sets a damaged file aside and keeps what is readable. Every sqlite3.Error is the caller's to judge."""
 
     def __init__(self, path: Path, kiosk: str, *, precious: bool, ring: int | None = None) -> None:
         self.path = path
@@ -171,7 +171,7 @@ class JournalFile:
         where, values = ("source = ? AND sequence BETWEEN ? AND ?", (source, first, last)) if source else ("1", ())
         with Transaction(self.connection):
             count = self.connection.execute(
-                f"UPDATE record SET state = 'waiting' WHERE state = 'delivered' AND {where}",
+                f"UPDATE record SET state = 'waiting' WHERE state = 'delivered' AND {where}",  # noqa: S608  column names and marks only, every value is bound
                 values,
             ).rowcount
         self.counts["waiting"] += count
@@ -195,14 +195,14 @@ class JournalFile:
         before = Counter(
             dict(
                 self.connection.execute(
-                    f"SELECT state, count(*) FROM record WHERE id IN ({marks}) GROUP BY state",
+                    f"SELECT state, count(*) FROM record WHERE id IN ({marks}) GROUP BY state",  # noqa: S608  column names and marks only, every value is bound
                     ids,
                 ).fetchall()
             )
         )
         with Transaction(self.connection):
             self.connection.execute(
-                f"UPDATE record SET body = NULL, note = NULL, state = 'erased' WHERE id IN ({marks})",
+                f"UPDATE record SET body = NULL, note = NULL, state = 'erased' WHERE id IN ({marks})",  # noqa: S608  column names and marks only, every value is bound
                 ids,
             )
             self.connection.executemany(
@@ -221,7 +221,7 @@ class JournalFile:
     def bodies(self, types: Sequence[str]) -> list[str]:
         """Canonical JSON of all records of these types, oldest first, without the erased."""
         marks = ",".join("?" * len(types))
-        query = f"SELECT body FROM record WHERE type IN ({marks}) AND body IS NOT NULL ORDER BY position"
+        query = f"SELECT body FROM record WHERE type IN ({marks}) AND body IS NOT NULL ORDER BY position"  # noqa: S608  column names and marks only, every value is bound
         return [body for (body,) in self.connection.execute(query, tuple(types))]
 
     def _create(self, path: Path) -> sqlite3.Connection:
@@ -265,7 +265,7 @@ class JournalFile:
         )
 
     def _make_room(self, incoming: int) -> Counter[str]:
-        """Inside the transaction: let the oldest go when the ring is full; what was never delivered counts as dropped."""
+        """Inside the transaction: let the oldest go when the ring is full; what still waited counts as dropped."""
         gone: Counter[str] = Counter()
         held = self.counts.total() + incoming
         if self._ring is None or held <= self._ring:

@@ -105,7 +105,7 @@ class Wire:
         if date is not None:
             self._offset = date - self._clock.time()
 
-    def _judge(self, answer: requests.Response) -> Reply:
+    def _judge(self, answer: requests.Response) -> Reply:  # noqa: PLR0911  one return per kind of answer
         code = answer.status_code
         problem = _problem(answer)
         told = f"{self._url} answers {code}: {problem.detail or answer.reason}"
@@ -116,8 +116,8 @@ class Wire:
                 return Later(f"{self._url} answers with a broken receipt: {error}.")
         if 200 <= code < 400 or code == 511:
             return Portal(
-                f"Something else than the hub answers at {self._url} ({code}, {_media(answer) or 'no type'}): the network "
-                "seems to want a log-in (captive portal); open a browser on this network or ask its operator."
+                f"Something else than the hub answers at {self._url} ({code}, {_media(answer) or 'no type'}): "
+                "the network seems to want a log-in (captive portal): open a browser on it or ask its operator."
             )
         if code in {401, 403}:
             return Refused(f"{told}")

@@ -1,9 +1,9 @@
 """The visitor's withdrawal code: stored only as a keyed hash.
 
-A code has 6 to 8 letters, some 33 bits: any plain hash of it is tried out in minutes. A slow hash would cost every thank-you
-some 50 to 200 ms on a small computer, because the code is stored before anyone is thanked. So the hash is keyed with a secret
-of this installation, in a file of its own that is in no backup, export or record: a copy of the database alone gives no code
-away, and whoever can read the secret on the kiosk itself can read the answers beside it, too.
+A code has 6 to 8 letters, some 33 bits: any plain hash of it is tried out in minutes. A slow hash would cost every
+thank-you some 50 to 200 ms on a small computer, because the code is stored before anyone is thanked. So the hash is
+keyed with a secret of this installation, in a file of its own that is in no backup, export or record: a copy of the
+database alone gives no code away, and whoever can read the secret on the kiosk itself can read the answers beside it.
 """
 
 from __future__ import annotations

@@ -37,8 +37,9 @@ def main() -> int:
 
 
 def _follow_parent(server: HubServer, parent: int) -> None:
-    """The pipe ends with the kiosk, also by kill -9. Another child of the kiosk may hold a copy of it open, hence the second
-    look: whose child are we now?
+    """Stop when the pipe ends, as it does with the kiosk, also by kill -9.
+
+    Another child of the kiosk may hold a copy of it open, hence the second look: whose child are we now?
     """
     while os.getppid() == parent:
         if select.select([sys.stdin], [], [], _LOOK_AFTER_PARENT)[0] and not os.read(sys.stdin.fileno(), 1):

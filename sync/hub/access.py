@@ -64,7 +64,8 @@ class Access:
 
     def grant(self, name: str, scope: str) -> str:
         # 256 random bits: a plain hash is enough, there is nothing to guess.
-        token = secrets.token_urlsafe(32)
+        # It begins with a letter: on a command line “-” would begin an option.
+        token = "t" + secrets.token_urlsafe(32)
         self._connection.execute(
             "INSERT INTO bearer (name, token, scope) VALUES (?, ?, ?) "
             "ON CONFLICT (name, scope) DO UPDATE SET token = excluded.token",

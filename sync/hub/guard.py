@@ -19,7 +19,7 @@ _WHO = {"WWW-Authenticate": "Bearer"}
 
 
 def sender(store: Store, url: str, headers: Headers, body: bytes, now: float) -> str:
-    """Name of the kiosk that signed this request (or of the maker whose token it bears); Problem 401 or 403 otherwise."""
+    """Name of the kiosk that signed this (or of the maker whose token it bears); Problem 401 or 403 otherwise."""
     fields = dict(headers)
     claimed = claim(fields)
     if claimed is None:

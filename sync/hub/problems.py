@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  named for what happened
     """Raised anywhere in a request; becomes its answer. kind: last part of the type URN."""
 
     def __init__(self, status: int, kind: str, detail: str, headers: dict[str, str] | None = None) -> None:

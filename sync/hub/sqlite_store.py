@@ -113,7 +113,7 @@ class SqliteStore:
             if wanted:
                 where.append(f"{column} IN ({','.join('?' * len(wanted))})")
                 values.extend(wanted)
-        query = f"SELECT position, body FROM record WHERE {' AND '.join(where)} ORDER BY position LIMIT ?"
+        query = f"SELECT position, body FROM record WHERE {' AND '.join(where)} ORDER BY position LIMIT ?"  # noqa: S608  column names and marks only, every value is bound
         with self._explaining():
             connection = connect_reading(self._path)
             try:
@@ -126,7 +126,7 @@ class SqliteStore:
     def health(self) -> dict[str, int]:
         tables = ("record", "kiosk", "gap", "conflict")
         with self._writing(transaction=False) as connection:
-            return {f"{t}s": connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+            return {f"{t}s": connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608  column names and marks only, every value is bound
 
     def kiosk_key(self, kiosk: str) -> tuple[bytes, bool] | None:
         with self._writing(transaction=False) as connection:
@@ -159,7 +159,10 @@ class SqliteStore:
         twin: Candidate | None,
         numbers: set[tuple[str, int]],
     ) -> Outcome:
-        """Decide, and note a conflict. twin: the record with the same id earlier in the batch; numbers: those taken in it."""
+        """Decide, and note a conflict.
+
+        twin: the record with the same id earlier in the batch; numbers: those taken in it.
+        """
         record, checksum = candidate.record, digest(candidate.body)
         known: tuple[bytes | None] | None = (digest(twin.body),) if twin is not None else None
         if known is None:

@@ -24,7 +24,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class FeedPage:
-    """bodies: canonical JSON, in feed order; position: of the last one, or the one asked for; more: there are further ones."""
+    """bodies: canonical JSON, in feed order; position: of the last one, or the one asked for; more: others follow."""
 
     bodies: list[str]
     position: int

@@ -5,16 +5,20 @@ from __future__ import annotations
 import http.client
 import threading
 import time
-from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
 from sync.enrolment import enrol
 from sync.feed import HubFeed
 from sync.hub.serve import HubServer
-from sync.identity import Identity
 from sync.record import READING, VOTE, Draft, Record, Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sync.identity import Identity
 
 KIOSK = "labor-1"
 NOON = datetime(2026, 5, 4, 12, 34, 56, tzinfo=UTC)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +17,7 @@ from sync.journal import Journal
 from sync.settings import SyncSettings
 from tests.sync.city import KIOSK, reading, vote
 
+ROOT = Path(__file__).parents[2]
 _PROGRAM = "import sys; from tests.sync.test_cli import verb; sys.exit(verb(*sys.argv[1:]))"
 
 
@@ -70,7 +71,7 @@ def test_following_a_journal_goes_on_until_interrupted_and_ends_with_the_cursor(
     journal.append(vote("eins")).result()
     path = tmp_path / "data" / "answers.db"
     command = [sys.executable, "-c", _PROGRAM, "feed", "--from", str(path), "--follow"]
-    follower = subprocess.Popen(command, stdout=subprocess.PIPE)
+    follower = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     assert b"eins" in follower.stdout.readline()
     journal.append(vote("zwei")).result()
     assert b"zwei" in follower.stdout.readline()
@@ -82,7 +83,7 @@ def test_following_a_journal_goes_on_until_interrupted_and_ends_with_the_cursor(
 
 def test_the_hub_runs_until_it_is_asked_to_end(tmp_path):
     command = [sys.executable, "-c", _PROGRAM, "hub", "--database", f"sqlite:///{tmp_path}/hub.db"]
-    hub = subprocess.Popen([*command, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE)
+    hub = subprocess.Popen([*command, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, cwd=ROOT)
     assert hub.stdout.readline().startswith(b"The hub listens at http://127.0.0.1:")
     hub.terminate()
     assert hub.wait(10) in {0, -signal.SIGTERM}
@@ -106,7 +107,8 @@ def test_a_file_that_is_no_journal_is_one_sentence(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("url", "sentence"), [("postgresql://city/db", "SQLite only"), ("mysql://x", "no database"), ("sqlite:///", "no database")]
+    ("url", "sentence"),
+    [("postgresql://city/db", "SQLite only"), ("mysql://x", "no database"), ("sqlite:///", "no database")],
 )
 def test_a_database_the_hub_does_not_serve_is_one_sentence(url, sentence):
     with pytest.raises(HubError, match=sentence):
@@ -116,7 +118,7 @@ def test_a_database_the_hub_does_not_serve_is_one_sentence(url, sentence):
 def test_reading_a_journal_of_a_killed_kiosk_needs_no_repair(journal, tmp_path):
     """The reader may be the first to open the file after kill -9; see test_crash for the killing itself."""
     journal.append(vote()).result()
-    os.chmod(tmp_path / "data" / "answers.db", 0o444)
+    (tmp_path / "data" / "answers.db").chmod(0o444)
     assert verb("feed", "--from", tmp_path / "data" / "answers.db") == 0
 
 

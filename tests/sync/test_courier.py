@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Callable
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -18,6 +18,9 @@ from sync.record import READING, VOTE, Record, Stream
 from sync.schemas import Schemas
 from sync.wire import Accepted, Wire
 from tests.sync.city import CUT, KIOSK, LOSE_ANSWER, PASS, SLOW, Answer, FedClock, KnownDoor, Road, reading, until, vote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @contextmanager
@@ -238,7 +241,7 @@ def test_a_batch_too_large_is_halved_and_a_single_one_too_large_is_parked(journa
 def test_the_same_id_with_other_content_is_a_conflict_and_the_first_stays(journal, hub):
     record = journal.append(vote("echt")).result()
     identity = hub.enrols()
-    forged = record.to_json().replace("echt".encode(), "fake".encode())
+    forged = record.to_json().replace(b"echt", b"fake")
     assert isinstance(Wire(hub.url, identity, SystemClock()).post([forged]), Accepted)
     with courier_to(hub.url, journal, identity) as courier:
         until(nothing_waits(journal))

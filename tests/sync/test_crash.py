@@ -9,7 +9,9 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
+from sync.clock import SystemClock
 from sync.courier import Courier
 from sync.embedded import EmbeddedHub
 from sync.enrolment import enrol
@@ -18,15 +20,15 @@ from sync.hub.sqlite_store import SqliteStore
 from sync.journal import Journal
 from sync.record import VOTE, Record
 from sync.wire import Accepted, Wire
-from sync.clock import SystemClock
 from tests.sync.city import KIOSK, LOSE_ANSWER, PASS, KnownDoor, Road, until, vote
 
 ROUNDS = 6
+ROOT = Path(__file__).parents[2]
 
 
 def _start(directory, *hub: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "tests.sync.kiosk_process", str(directory), *hub]
-    return subprocess.Popen(command, stdout=subprocess.PIPE)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
 
 
 def _kill_after(kiosk: subprocess.Popen[bytes], acknowledged: int, seconds: float) -> list[str]:
@@ -114,7 +116,7 @@ def test_the_embedded_hub_ends_with_a_kiosk_that_is_killed(tmp_path):
         "hub = EmbeddedHub(Path(sys.argv[1]), '127.0.0.1:0', 'labor-1'); hub.open(); hub.address(20)\n"
         "print(hub.pid, flush=True); time.sleep(60)"
     )
-    kiosk = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "hub.db")], stdout=subprocess.PIPE)
+    kiosk = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "hub.db")], stdout=subprocess.PIPE, cwd=ROOT)
     pid = int(kiosk.stdout.readline())
     kiosk.kill()
     kiosk.wait()
@@ -124,7 +126,6 @@ def test_the_embedded_hub_ends_with_a_kiosk_that_is_killed(tmp_path):
 
 def _alive(pid: int) -> bool:
     try:
-        with open(f"/proc/{pid}/stat") as stat:
-            return stat.read().rsplit(")", 1)[1].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False

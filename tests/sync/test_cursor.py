@@ -14,7 +14,9 @@ ALL = Filter.of()
 @given(st.integers(0, 2**63 - 1), st.lists(st.text(max_size=5), max_size=3))
 def test_a_cursor_gives_back_its_position(position, types):
     chosen = Filter.of(types)
-    assert HERE.open(HERE.seal(position, chosen), chosen) == position
+    cursor = HERE.seal(position, chosen)
+    assert HERE.open(cursor, chosen) == position
+    assert cursor[0].isalpha(), "it must not look like an option on a command line"
 
 
 @given(st.text(max_size=80))

@@ -158,6 +158,10 @@ def test_a_code_works_once_and_for_the_key_that_spent_it(hub):
     assert hub.store.enrol("ABCD-EFGH-JKLM", b"k" * 32) is None
 
 
+def test_a_token_does_not_look_like_an_option(hub):
+    assert all(hub.store.grant("stadt", "feed")[0].isalpha() for _ in range(80))
+
+
 def test_secrets_are_not_in_the_hubs_database(hub):
     token, code = hub.store.grant("stadt", "feed"), hub.store.invite(KIOSK)
     content = b"".join(path.read_bytes() for path in hub.database.parent.glob("hub.db*"))
@@ -266,4 +270,5 @@ def test_nobody_erases_what_another_kiosk_left(hub, maker):
 def test_health_tells_numbers_to_anybody_but_nothing_else(hub, maker):
     maker.posts(events(1, 3))
     body = requests.get(hub.url + "/health", timeout=10).json()
-    assert body == {"status": "ok", "feed_epoch": body["feed_epoch"], "records": 2, "kiosks": 0, "gaps": 1, "conflicts": 0}
+    counts = {"records": 2, "kiosks": 0, "gaps": 1, "conflicts": 0}
+    assert body == {"status": "ok", "feed_epoch": hub.store.cursors.epoch, **counts}

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,8 @@ from sync.record import ERASURE, VOTE, Draft, Record, Stream
 from sync.sqlite import wal_is_sound
 from sync.storage import Fate, Settled
 from tests.sync.city import KIOSK, NOON, reading, vote
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_what_was_acknowledged_is_in_the_file(journal, tmp_path):
@@ -58,9 +61,11 @@ def test_what_is_no_data_at_all_is_refused(journal):
 
 def test_many_threads_get_one_unbroken_sequence(journal):
     kept: list[Record] = []
-    threads = [
-        threading.Thread(target=lambda: kept.extend(journal.append(vote()).result() for _ in range(20))) for _ in range(8)
-    ]
+
+    def visitor() -> None:
+        kept.extend(journal.append(vote()).result() for _ in range(20))
+
+    threads = [threading.Thread(target=visitor) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -157,7 +162,9 @@ def test_another_kiosk_name_is_another_source(tmp_path):
     assert record.sequence == 1
 
 
-@pytest.mark.parametrize(("version", "sound"), [((3, 40, 1), False), ((3, 51, 2), False), ((3, 51, 3), True), ((3, 52, 0), True)])
+@pytest.mark.parametrize(
+    ("version", "sound"), [((3, 40, 1), False), ((3, 51, 2), False), ((3, 51, 3), True), ((3, 52, 0), True)]
+)
 def test_the_write_ahead_log_is_used_only_where_it_is_sound(version, sound):
     assert wal_is_sound(version) is sound
 
@@ -264,5 +271,5 @@ def test_a_repair_that_was_interrupted_is_finished(tmp_path):
 def test_opening_a_journal_imports_neither_http_nor_cryptography():
     code = "import sys, sync.journal, sync.courier, sync.doors, sync.embedded, sync.feed\n"
     code += "print(sorted({'requests', 'cryptography', 'jsonschema', 'starlette', 'uvicorn'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
