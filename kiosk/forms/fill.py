@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import AnswersError, FormError
+from kiosk.forms.instances import path_in_form
 from kiosk.forms.kinds import CHOOSING, Answer, Misfit, from_text, kind_of, to_text
 from kiosk.forms.questions import Choice, Page, Question, Speaker
 from kiosk.forms.state import State
 from kiosk.forms.submission import Submission, flat_answers, to_xml
-from kiosk.forms.walk import Sheet, Spot, ref_of, sheets
+from kiosk.forms.walk import Sheet, Spot, number_of, ref_of, sheets
 from kiosk.forms.words import say
 from kiosk.forms.xpath import to_boolean
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.forms.form import Form
+    from kiosk.forms.tree import Node
 
 ADD, DONE = "add", "done"
 
@@ -60,7 +62,12 @@ class Fill:
         if sheet is None:
             return None
         title = next(
-            (said for wording, node in reversed(sheet.titles) if (said := self._speaker.said(wording, node))), ""
+            (
+                f"{said}{self._numbered(node)}"
+                for wording, node in reversed(sheet.titles)
+                if (said := self._speaker.said(wording, node))
+            ),
+            "",
         )
         return Page(tuple(self._question(spot) for spot in self._shown(sheet)), title)
 
@@ -229,6 +236,9 @@ class Fill:
         label = self._speaker.said(spot.repeat.label, spot.node)
         return Question(self._name(spot), "repeat", spot.repeat.appearance, label, choices=choices)
 
+    def _numbered(self, node: Node) -> str:
+        return f" {number_of(node)}" if path_in_form(node) in self.form.repeats else ""
+
     def _grow(self, spot: Spot, value: Answer) -> None:
         assert spot.repeat is not None
         if value == ADD:
@@ -269,7 +279,9 @@ class Fill:
         message = self._breach(spot) if text else ""
         node.text = before
         if not message:
+            self._state.changed.clear()
             self._state.put(node, text)
+            self._speaker.withdraw_unoffered()
         return message
 
     def _breach(self, spot: Spot) -> str:

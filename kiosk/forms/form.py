@@ -12,8 +12,10 @@ from kiosk.forms.errors import FormError
 from kiosk.forms.external import read_external
 from kiosk.forms.graph import Graph, build_graph
 from kiosk.forms.itext import Itext
+from kiosk.forms.references import references
 from kiosk.forms.settings import KioskSettings, language_code, read_settings
 from kiosk.forms.tree import Node, read_xml
+from kiosk.forms.xpath import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,16 @@ class Form:
 
         visit(self.body)
         return found
+
+    @cached_property
+    def filters(self) -> dict[str, frozenset[str]]:
+        """Questions whose choices depend on answers: path → the paths their choice filter reads."""
+        found = {
+            path: frozenset(references(parse(control.itemset.nodeset), path, self.graph.shape).paths)
+            for path, control in self.controls.items()
+            if control.itemset is not None and "[" in control.itemset.nodeset
+        }
+        return {path: reads for path, reads in found.items() if reads}
 
     @cached_property
     def repeats(self) -> dict[str, Group]:

@@ -142,6 +142,19 @@ class Speaker:
             found.extend(self._items(control.itemset, node, control.ref, filtered=filtered))
         return tuple(found)
 
+    def withdraw_unoffered(self) -> None:
+        """Take back choices that a filter no longer offers: nobody chose what they can no longer see."""
+        state = self._state()
+        for path, reads in self.form.filters.items():
+            if reads.isdisjoint(state.changed):
+                continue
+            control = self.form.controls[path]
+            for node in state.nodes(path):
+                if node.text:
+                    offered = {choice.name for choice in self.choices(control, node)}
+                    given = [node.text] if control.tag == "select1" else node.text.split()
+                    state.put(node, " ".join(name for name in given if name in offered))
+
     def _item(self, item: Item, node: Node) -> Choice:
         text = self.text(item.label)
         return Choice(item.value, self._said(text.parts, node) or item.value, text.media.get("image", ""))

@@ -24,7 +24,9 @@ _SPOKEN = ("jr:choice-name", "jr:itext", "format-date")
 
 
 class State:
-    """``root``: the filled instance. ``faults``: path → sentence of expressions that could not be computed.
+    """``root``: the filled instance. ``changed``: paths that changed since whoever reads it last cleared it.
+
+    ``faults``: path → sentence of expressions that could not be computed.
 
     Such an expression yields no answer, and a question stays visible: a visitor is never stopped by a broken formula,
     and whoever runs the kiosk can read ``faults``.
@@ -34,6 +36,7 @@ class State:
         self.form = form
         self.faults: dict[str, str] = {}
         self.structure = 0
+        self.changed: set[str] = set()
         self._graph = form.graph
         holder = Node(ELEMENT, "instance")
         holder.append(form.root.copy())
@@ -97,6 +100,7 @@ class State:
             return
         node.text = text
         path = path_in_form(node)
+        self.changed.add(path)
         self._follow([path])
         for action in self.form.triggers.get(path, ()):
             if "xforms-value-changed" in action.events:
@@ -172,7 +176,10 @@ class State:
         while waiting:
             _, path = heapq.heappop(waiting)
             queued.discard(path)
-            for reader in dependents.get(path, ()) if self._changed(path) else ():
+            if not self._changed(path):
+                continue
+            self.changed.add(path)
+            for reader in dependents.get(path, ()):
                 if reader not in queued:
                     queued.add(reader)
                     heapq.heappush(waiting, (order[reader], reader))

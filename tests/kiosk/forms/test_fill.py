@@ -236,8 +236,7 @@ def test_what_lies_in_a_hidden_group_is_empty_for_calculations(visit):
     assert fill.submission(NOW).answers == {"n": 1, "seen": "nothing"}
 
 
-def test_choices_follow_an_earlier_answer(visit):
-    fill = visit("""
+TOWNS = """
         | survey |
         | | type         | name | label | choice_filter |
         | | select_one t | town | Stadt |               |
@@ -248,11 +247,24 @@ def test_choices_follow_an_earlier_answer(visit):
         | | t | sw | Schwerte |    |
         | | d | ev | Eving    | do |
         | | d | ho | Holzen   | sw |
-    """)
+    """
+
+
+def test_choices_follow_an_earlier_answer(visit):
+    fill = visit(TOWNS)
     fill.answer("town", "sw")
     fill.next()
     assert [choice.label for choice in fill.page.questions[0].choices] == ["Holzen"]
     assert fill.answer("part", "ev")
+
+
+def test_a_choice_no_longer_offered_is_taken_back(visit):
+    fill = visit(TOWNS)
+    fill.answer("town", "sw")
+    fill.answer("part", "ho")
+    fill.answer("town", "do")
+    assert fill.value("part") is None
+    assert fill.submission(NOW).answers == {"town": "do"}
 
 
 def test_a_chosen_label_can_be_said_again_in_the_visitors_language(visit):
@@ -283,8 +295,10 @@ def test_a_repeat_grows_as_long_as_the_visitor_wants(visit):
         | | calculate    | many  |       | count(${child}) |
     """)
     fill.answer("/data/child[1]/name", "Ada")
+    assert fill.page.title == "Kind 1"
     fill.next()
     assert fill.page.questions[0].kind == "repeat"
+    assert fill.page.title == ""
     fill.answer("/data/child", "add")
     fill.next()
     fill.answer("/data/child[2]/name", "Bo")
