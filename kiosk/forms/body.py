@@ -12,6 +12,8 @@ from kiosk.forms.itext import Parts, parts_of
 if TYPE_CHECKING:
     from kiosk.forms.tree import Node
 
+# Actions stand among the questions; those that would locate a visitor or record sound are not carried out.
+_NO_QUESTION = frozenset({"label", "hint", "help", "alert", "setvalue", "setgeopoint", "recordaudio", "action"})
 _CONTROLS = frozenset({"input", "select1", "select", "rank", "upload", "trigger", "range", "secret"})
 _ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\"|([^)'\"]+))\s*\)\s*")
 
@@ -104,9 +106,7 @@ def _read(element: Node, base: str) -> Control | Group:
 
 
 def _children(element: Node, base: str) -> tuple[Control | Group, ...]:
-    return tuple(
-        _read(child, base) for child in element.elements() if child.name not in ("label", "hint", "setvalue", "help")
-    )
+    return tuple(_read(child, base) for child in element.elements() if child.name not in _NO_QUESTION)
 
 
 def _group(element: Node, base: str) -> Group:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Raised with every change of what is written below, so that old conversions are made again.
-_EDITION = 1
+_EDITION = 2
 # pyxform straightens typographic quotes everywhere, also in what visitors read. Private characters carry them past it.
 _QUOTES = "“”‘’"
 _SHIELD = str.maketrans({quote: chr(0xE000 + place) for place, quote in enumerate(_QUOTES)})

@@ -10,7 +10,7 @@ class FormError(ValueError):
 
     def said_of(self, name: str) -> Self:
         """The same error with the file's name in front, once."""
-        if not str(self).startswith((f"{name}:", "/")):
+        if f"{name}:" not in str(self):
             self.args = (f"{name}: {self}",)
         return self
 

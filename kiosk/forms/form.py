@@ -49,7 +49,7 @@ class Form:
         self.media = media
         self.itext = Itext(model)
         self.body = read_body(body)
-        self.binds = {bind.path: bind for bind in map(_bind, model.named("bind"))}
+        self.binds = {bind.path: bind for bind in (_bind(element, self.root.name) for element in model.named("bind"))}
         self.actions = read_actions(model, "")
         self._head = head
         self._title = head.first("title")
@@ -93,7 +93,9 @@ class Form:
         if found is not None:
             source = found.attribute("src")
             if source and not found.elements():
-                found.append(read_external(source, self.media))
+                # A kiosk keeps no visitor's answers for the next: there the last saved form is always a blank one.
+                blank = source == "jr://instance/last-saved"
+                found.append(self.root.copy() if blank else read_external(source, self.media))
             return found
         if (self.media / f"{identifier}.csv").is_file():
             holder = Node("element", "instance")
@@ -101,6 +103,10 @@ class Form:
             self._instances[identifier] = holder
             return holder
         return None
+
+    def lists(self) -> list[str]:
+        """Ids of the secondary instances, whether in the form or beside it."""
+        return list(self._instances)
 
     @cached_property
     def controls(self) -> dict[str, Control]:
@@ -165,9 +171,7 @@ class Form:
             )
             for path, bind in self.binds.items()
         }
-        for path, source in counts.items():
-            expressions[path] = (*expressions.get(path, ()), ("repeat_count", source))
-        return build_graph(self.root, expressions, frozenset(self.repeats))
+        return build_graph(self.root, expressions, counts, frozenset(self.repeats))
 
 
 def load(path: str | Path, cache: str | Path) -> Form:
@@ -203,7 +207,7 @@ def _settings(head: Node) -> KioskSettings:
     return read_settings({each.name: each.value for each in own.attributes}) if own else KioskSettings()
 
 
-def _bind(element: Node) -> Bind:
+def _bind(element: Node, root: str) -> Bind:
     def source(name: str) -> str:
         return element.attribute(name).strip()
 
@@ -212,8 +216,9 @@ def _bind(element: Node) -> Bind:
         identifier = itext_identifier(text)
         return f"itext:{identifier}" if identifier else text
 
+    path = source("nodeset") or source("ref")
     return Bind(
-        element.attribute("nodeset").strip() or element.attribute("ref").strip(),
+        path if path.startswith("/") else f"/{root}/{path}",
         source("type").rpartition(":")[2] or "string",
         source("relevant"),
         source("calculate"),

@@ -5,7 +5,7 @@ Works on paths, not on nodes: all instances of a repeat share one place in the o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.forms.errors import CycleError, ExpressionError
@@ -22,23 +22,29 @@ if TYPE_CHECKING:
 class Graph:
     """``order``: place of every path in the computation. ``dependents``: who reads a path, directly.
 
+    ``counts``: repeat → what its number of instances reads; outside the order, for that may lie in the repeat itself.
     ``unknown``: (path, purpose, reference) of references to questions that do not exist.
     """
 
     shape: Shape
     order: dict[str, int]
     dependents: dict[str, tuple[str, ...]]
-    unknown: tuple[tuple[str, str, str], ...] = field(default=())
+    counts: dict[str, frozenset[str]]
+    unknown: tuple[tuple[str, str, str], ...]
 
 
 def build_graph(
-    root: Node, expressions: Mapping[str, Iterable[tuple[str, str]]], repeats: frozenset[str] = frozenset()
+    root: Node,
+    expressions: Mapping[str, Iterable[tuple[str, str]]],
+    counts: Mapping[str, str],
+    repeats: frozenset[str],
 ) -> Graph:
     """Order all paths of an instance.
 
     Args:
         root: the instance's root element.
         expressions: path → (purpose, expression); purpose is the column's name, for messages.
+        counts: repeat → the expression for its number of instances.
         repeats: paths of repeats, inside which a question may read itself in another instance.
 
     Raises:
@@ -49,24 +55,35 @@ def build_graph(
     shape = Shape(root)
     inputs: dict[str, set[str]] = {path: {parent} for path, parent in shape.parents.items() if parent}
     unknown: list[tuple[str, str, str]] = []
+
+    def read(path: str, purpose: str, source: str) -> set[str]:
+        try:
+            found = references(parse(source), path, shape)
+        except ExpressionError as broken:
+            raise ExpressionError(f"{path}, {purpose} “{source}”: {broken}", broken.column) from broken
+        unknown.extend((path, purpose, name) for name in found.unknown)
+        return found.paths
+
     for path, sources in expressions.items():
         for purpose, source in sources:
-            try:
-                found = references(parse(source), path, shape)
-            except ExpressionError as broken:
-                raise ExpressionError(f"{path}, {purpose} “{source}”: {broken}", broken.column) from broken
-            unknown.extend((path, purpose, name) for name in found.unknown)
-            inputs.setdefault(path, set()).update(found.paths)
+            found = read(path, purpose, source)
+            if purpose == "calculate":
+                # A calculation may build on its own last value: coalesce(${this}, ${that}) is a common default.
+                found = found - {path}
+            inputs.setdefault(path, set()).update(found)
     for path in [path for path in inputs if path in inputs[path]]:
         if not any(path.startswith(f"{repeat}/") for repeat in repeats):
             raise CycleError((path, path))
         inputs[path].discard(path)
-    order = _ordered(shape.parents, inputs)
+    order = _ordered({**shape.parents, **dict.fromkeys(inputs, "")}, inputs)
     dependents: dict[str, list[str]] = {}
     for path, needed in inputs.items():
         for name in needed:
             dependents.setdefault(name, []).append(path)
-    return Graph(shape, order, {name: tuple(paths) for name, paths in dependents.items()}, tuple(unknown))
+    read_by_counts = {path: frozenset(read(path, "repeat_count", source)) for path, source in counts.items()}
+    return Graph(
+        shape, order, {name: tuple(paths) for name, paths in dependents.items()}, read_by_counts, tuple(unknown)
+    )
 
 
 def _ordered(paths: Iterable[str], inputs: Mapping[str, set[str]]) -> dict[str, int]:

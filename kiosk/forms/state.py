@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.forms.form import Form
 
 _MOST_REPEATS = 200
+_MOST_ROUNDS = 20
 _SPOKEN = ("jr:choice-name", "jr:itext", "format-date")
 
 
@@ -49,7 +50,7 @@ class State:
     def begin(self) -> None:
         """Fill in what the form itself knows, and compute everything once. The host may be asked from here on."""
         self._preload(self._context.now)
-        self._recalculate(self._graph.order)
+        self._recalculate(self._graph.order, self._graph.order)
         for action in self.form.actions:
             if "odk-instance-first-load" in action.events or "odk-instance-load" in action.events:
                 for node in self.nodes(action.ref):
@@ -64,7 +65,7 @@ class State:
             steps = path.split("/")[2:]
             found = [self.root] if path.split("/")[1:2] == [self.root.name] else []
             for step in steps:
-                found = [child for node in found for child in node.named(step)]
+                found = [child for node in found for child in _children(node, step)]
             self._nodes[path] = found
         return found
 
@@ -100,8 +101,7 @@ class State:
             return
         node.text = text
         path = path_in_form(node)
-        self.changed.add(path)
-        self._follow([path])
+        self._recalculate(self._graph.dependents.get(path, ()), [path])
         for action in self.form.triggers.get(path, ()):
             if "xforms-value-changed" in action.events:
                 self._act(action, node)
@@ -165,29 +165,40 @@ class State:
                 continue
             self.put(node, text)
 
-    def _follow(self, changed: Iterable[str]) -> None:
-        self._recalculate({reader for path in changed for reader in self._graph.dependents.get(path, ())})
-
-    def _recalculate(self, paths: Iterable[str]) -> None:
+    def _recalculate(self, paths: Iterable[str], seeds: Iterable[str] = (), rounds: int = 0) -> None:
+        """Compute these paths and whatever follows from them; ``seeds`` have changed already."""
         order, dependents = self._graph.order, self._graph.dependents
         waiting = [(order[path], path) for path in paths]
         heapq.heapify(waiting)
-        queued = {path for _, path in waiting}
+        queued, changed = {path for _, path in waiting}, set(seeds)
         while waiting:
             _, path = heapq.heappop(waiting)
             queued.discard(path)
             if not self._changed(path):
                 continue
-            self.changed.add(path)
+            changed.add(path)
             for reader in dependents.get(path, ()):
                 if reader not in queued:
                     queued.add(reader)
                     heapq.heappush(waiting, (order[reader], reader))
+        self.changed |= changed
+        self._recount([each for each, reads in self._graph.counts.items() if not reads.isdisjoint(changed)], rounds)
+
+    def _recount(self, repeats: Iterable[str], rounds: int) -> None:
+        """Bring counted repeats to their numbers; a number that its own repeat keeps changing is left after a while."""
+        for repeat in repeats:
+            if self._count(repeat):
+                if rounds >= _MOST_ROUNDS:
+                    self.faults[repeat] = (
+                        "the number of instances keeps changing itself. Count something outside the repeat."
+                    )
+                    return
+                self._rebuilt(repeat, rounds + 1)
 
     def _changed(self, path: str) -> bool:
-        """Compute a path's relevance, number of instances and value; whether any of them is new."""
+        """Compute a path's relevance and value; whether either is new."""
         bind = self.form.binds.get(path)
-        changed = path in self.form.repeats and self._count(path)
+        changed = False
         for node in self.nodes(path):
             parent = node.parent
             relevant = parent is None or parent.relevant
@@ -214,8 +225,6 @@ class State:
     def _count(self, path: str) -> bool:
         """Bring a counted repeat to its number of instances."""
         repeat = self.form.repeats[path]
-        if not repeat.count:
-            return False
         name, before = path.rpartition("/")[2], self.structure
         for parent in self.nodes(path.rpartition("/")[0]):
             try:
@@ -235,24 +244,14 @@ class State:
                 else:
                     self._place(parent, path, fresh)
                 self.structure += 1
-        if self.structure == before:
-            return False
-        self._nodes.clear()
-        # Values in new instances are computed in their turn: every path below comes later in the order.
-        self._pending_below(path)
-        return True
+        return self.structure != before
 
-    def _pending_below(self, path: str) -> None:
-        for below in sorted(self._graph.shape.below(path), key=self._graph.order.__getitem__):
-            self._changed(below)
-            self._follow([below])
-
-    def _rebuilt(self, path: str) -> None:
+    def _rebuilt(self, path: str, rounds: int = 0) -> None:
         self.structure += 1
         self._nodes.clear()
-        below = list(self._graph.shape.below(path))
-        self._recalculate([path, *below])
-        self._follow([path, *below])
+        below = [path, *self._graph.shape.below(path)]
+        readers = {reader for name in below for reader in self._graph.dependents.get(name, ())}
+        self._recalculate({*below, *readers}, below, rounds)
 
     def _fresh(self, repeat: str) -> Node:
         template = self._templates.get(repeat)
@@ -269,3 +268,9 @@ class State:
         if before is not None:
             parent.children.remove(fresh)
             parent.children.insert(parent.children.index(before), fresh)
+
+
+def _children(node: Node, step: str) -> list[Node]:
+    if step.startswith("@"):
+        return [each for each in node.attributes if each.name == step.rpartition(":")[2].removeprefix("@")]
+    return node.named(step.rpartition(":")[2])

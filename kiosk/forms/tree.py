@@ -89,6 +89,9 @@ class Node:
 
     @text.setter
     def text(self, value: str) -> None:
+        if self.kind != ELEMENT:
+            self.value = value
+            return
         self.children = []
         self._named = None
         if value:
@@ -116,6 +119,8 @@ class Node:
     def path(self) -> str:
         """``/data/group/question`` of an element inside its instance."""
         names, node = [], self
+        if self.kind == ATTRIBUTE and self.parent is not None:
+            return f"{self.parent.path()}/@{self.name}"
         while node.kind == ELEMENT:
             names.append(node.name)
             if node.parent is None:

@@ -87,6 +87,16 @@ def _model_findings(form: Form) -> Iterator[Finding]:
                 yield Finding("", 0, "", f"{path}, {purpose} “{source}”: {broken}. Mend the expression.")
     for path, purpose, name in form.graph.unknown:
         yield Finding("", 0, "", f"{path}, {purpose}: there is no question {name}. Mend the expression.")
+    yield from _unusable(form)
+
+
+def _unusable(form: Form) -> Iterator[Finding]:
+    """Lists that are missing beside the form, and questions a kiosk does not ask."""
+    for identifier in form.lists():
+        try:
+            form.instance(identifier)
+        except FormError as broken:
+            yield Finding("", 0, "", str(broken))
     for path, control in form.controls.items():
         kind = kind_of(control, form.bind(path))
         if kind in ("audio", "video", "file"):

@@ -160,3 +160,11 @@ def test_a_list_beside_the_form_is_offered_and_looked_up(tmp_path):
     assert [choice.label for choice in fill.page.questions[0].choices] == ["Dortmund", "Schwerte"]
     fill.answer("town", "sw")
     assert fill.submission(now).answers == {"town": "sw", "size": "46"}
+
+
+def test_a_list_missing_beside_the_form_is_a_fault(tmp_path):
+    path = tmp_path / "survey.md"
+    path.write_text(
+        "| survey |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | Stadt |\n", encoding="utf-8"
+    )
+    assert ["towns.csv" in str(finding) for finding in check(path).faults] == [True]

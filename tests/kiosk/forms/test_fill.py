@@ -393,3 +393,54 @@ def test_questions_that_wait_for_one_another_are_named(survey):
 def test_an_unknown_question_is_an_error_of_the_caller(visit):
     with pytest.raises(AnswersError, match="no question nothing"):
         visit(TRAVEL).answer("nothing", 1)
+
+
+def test_a_calculation_may_build_on_its_own_last_value(visit):
+    fill = visit("""
+        | survey |
+        | | type      | name  | label | calculation |
+        | | integer   | n     | N     |             |
+        | | calculate | first |       | if(${first} = '', ${n}, ${first}) |
+    """)
+    fill.answer("n", 3)
+    fill.answer("n", 9)
+    assert fill.submission(NOW).answers == {"n": 9, "first": "3"}
+
+
+def test_a_question_cannot_decide_about_itself_whether_it_is_asked(survey):
+    with pytest.raises(CycleError, match="/data/q → /data/q"):
+        survey("""
+            | survey |
+            | | type | name | label | relevant |
+            | | text | q    | Q     | ${q} = 1 |
+        """)
+
+
+def test_a_repeat_may_be_counted_by_what_lies_in_it(visit):
+    fill = visit("""
+        | survey |
+        | | type         | name  | label | repeat_count | calculation |
+        | | integer      | start | N     |              |             |
+        | | calculate    | many  |       |              | ${start} + count(/data/kid[more = 'y']) |
+        | | begin_repeat | kid   | Kid   | ${many}      |             |
+        | | text         | more  | More  |              |             |
+        | | end_repeat   |       |       |              |             |
+    """)
+    fill.answer("start", 1)
+    assert fill.submission(NOW).xml.count(b"<kid>") == 1
+    fill.answer("/data/kid[1]/more", "y")
+    assert fill.submission(NOW).xml.count(b"<kid>") == 2
+
+
+def test_a_repeat_that_keeps_multiplying_itself_is_stopped_and_reported(visit):
+    fill = visit("""
+        | survey |
+        | | type         | name  | label | repeat_count | calculation |
+        | | integer      | start | N     |              |             |
+        | | calculate    | many  |       |              | ${start} + count(/data/kid) |
+        | | begin_repeat | kid   | Kid   | ${many}      |             |
+        | | text         | more  | More  |              |             |
+        | | end_repeat   |       |       |              |             |
+    """)
+    fill.answer("start", 1)
+    assert any("keeps changing" in sentence for sentence in fill.faults.values())
