@@ -159,6 +159,8 @@ CASES = {
     "indexed-repeat": [
         ("indexed-repeat(/data/kid/name, /data/kid, 2)", "Bo"),
         ("indexed-repeat(/data/kid/name, /data/kid, 9)", ""),
+        ("indexed-repeat(/data/kid/name, /data/kid, /data/empty)", "Ada"),
+        ("indexed-repeat(/data/kid/name, /data/kid, /data/nothing)", ""),
     ],
     "today": [("today()", "2026-11-23"), ("today() - date('2026-11-20')", 3.0)],
     "now": [("now()", "2026-11-23T15:17:42.123+01:00")],

@@ -129,7 +129,8 @@ def _indexed_repeat(context: Context, target: Value, *pairs: Value) -> Value:
     for repeat, index in zip(pairs[::2], pairs[1::2], strict=True):
         instances = nodes_of(repeat, "indexed-repeat")
         place = to_number(index, context.zone)
-        place = 1.0 if math.isnan(place) and to_string(index) == "" else place
+        if isinstance(index, list) and index and not index[0].text:
+            place = 1.0  # the number is not answered yet: the first instance, as in ODK Collect
         found = [node for node in found if _inside(node, instances, place)]
     return found
 
