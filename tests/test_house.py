@@ -18,6 +18,8 @@ CEILING = 300
 DRAWING = (
     "kiosk.app",
     "kiosk.navigator",
+    "kiosk.stage",
+    "kiosk.visitors",
     "kiosk.models",
     "kiosk.screens",
     "kiosk.widgets",

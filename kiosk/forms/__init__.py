@@ -11,6 +11,7 @@
     fill = Fill(form, language="de", now=datetime, rng=random.Random())   # now: aware, the time the visit begins
     fill.page                            # Page(questions: tuple[Question, ...], title: str); None behind the last
     fill.answer(ref, value)              # None, or Fault(message): then the last accepted answer counts
+    fill.question(ref)                   # Question, wherever the visitor is
     fill.value(ref)                      # what the visitor last gave, also when it was refused; or None
     fill.check_page()                    # {ref: message} of required and broken answers on this page
     fill.next(), fill.back()             # bool: moved; next() stays where it is while check_page() finds faults

@@ -119,6 +119,10 @@ class Fill:
             return None
         return from_text(spot.node.text, kind_of(spot.control, self.form.bind(spot.control.ref)))
 
+    def question(self, ref: str) -> Question:
+        """A question as its page shows it, wherever the visitor is."""
+        return self._question(self._spot(ref))
+
     def instances(self, ref: str) -> int:
         """How many instances the repeat has that a question of kind ``repeat`` asks about."""
         spot = self._spot(ref)

@@ -1,0 +1,46 @@
+"""The component kit: made once, used by every screen. ``load()`` reads the rules that stand beside the modules."""
+
+from pathlib import Path
+from typing import Final
+
+from kivy.lang import Builder
+
+from kiosk.widgets import (
+    beam,
+    button,
+    chart,
+    choice,
+    frame,
+    keyboard,
+    layout,
+    scroller,
+    sheet,
+    surface,
+    text,
+    tile,
+    touchable,
+)
+
+_WITH_RULES: Final = (
+    surface,
+    text,
+    layout,
+    touchable,
+    button,
+    scroller,
+    choice,
+    tile,
+    chart,
+    keyboard,
+    frame,
+    sheet,
+    beam,
+)
+
+
+def load() -> None:
+    """Read the kit's kv files, once."""
+    for module in _WITH_RULES:
+        path = str(Path(str(module.__file__)).with_suffix(".kv"))
+        if path not in Builder.files:
+            Builder.load_file(path)

@@ -1,0 +1,234 @@
+"""The Kivy app: theme, visit, scenes. Everything is handed in by the composition root."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.config import Config
+from kivy.core.window import Window
+from kivy.metrics import Metrics
+from kivy.properties import ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk import screens, tally, widgets
+from kiosk.exhibit import Announcement, Exhibit
+from kiosk.house import House
+from kiosk.models.comfort import CONTRASTS, ComfortModel
+from kiosk.models.readings import LiveReadings
+from kiosk.models.recorder import Recorder
+from kiosk.navigator import HOME, INVITATION, THANKS, Navigator, Scene
+from kiosk.screens.exhibit import ExhibitScene
+from kiosk.screens.home import HomeScene
+from kiosk.screens.invitation import InvitationScene
+from kiosk.screens.overlays import LanguageSheet, StillThere
+from kiosk.screens.pause import PauseScene
+from kiosk.screens.survey import SurveyScene
+from kiosk.screens.thanks import ThanksScene
+from kiosk.stage import HouseStage
+from kiosk.visit import Comfort, IdleRule, Presence, Visit
+from kiosk.widgets import fonts
+from kiosk.widgets.sheet import Sheet
+from kiosk.widgets.theme import LIGHT, TEXT_SCALES, THEMES
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from sync.record import Record
+
+DESIGN_WIDTH: Final = 1080.0  # one dp is one pixel on a screen whose short side has so many
+TICK_S: Final = 0.25
+
+log = logging.getLogger(__name__)
+
+
+class KioskApp(App):
+    """``theme`` is all that kv rules know of it."""
+
+    theme = ObjectProperty(LIGHT, rebind=True)
+
+    def __init__(self, house: House, readings: LiveReadings, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kv_file = ""
+        self._house = house
+        self.on_ready: Callable[[], None] | None = None  # called once, when the first frame is on the screen
+        self._exhibits: dict[str, Exhibit] = {}
+        self._broken: set[str] = set()
+        self._told = ""  # the language that is on the screen
+        self.readings = readings
+        self.recorder = Recorder(house.append, house.now)
+        self.visit: Visit | None = None
+        self.languages: LanguageSheet
+
+    def build(self) -> FloatLayout:
+        # The window delivers touches already; probing raw devices beside it would double them.
+        Config.remove_option("input", "%(name)s")
+        fonts.register(self._house.assets)
+        self._fit()
+        widgets.load()
+        screens.load()
+        house = self._house
+        self.comfort = ComfortModel(Comfort(house.language))
+        self.comfort.bind(
+            comfort=self._dress,
+            on_choose_language=lambda *_: self._lay(self.languages),
+            on_start_again=lambda *_: self.end_visit(),
+        )
+        self.stage = HouseStage(house, self.comfort, self.recorder, self.readings, self.go)
+        self.navigator = Navigator(self._builders(), self._pause, lambda: self.stage.language, self._changed)
+        self.languages = LanguageSheet(house.languages)
+        self.languages.bind(on_chosen=lambda _, code: self._speak(code), on_beside=lambda *_: self._clear())
+        self.still_there = StillThere()
+        self.still_there.bind(on_stay=lambda *_: self._clear(), on_beside=lambda *_: self._clear())
+        self.layers = FloatLayout()
+        self.layers.add_widget(self.navigator.root)
+        self._dress()
+        self.navigator.go(INVITATION)
+        return self.layers
+
+    def on_start(self) -> None:
+        Window.bind(on_resize=self._fit, on_touch_down=self._touched)
+        Clock.schedule_interval(self._look_round, TICK_S)
+        Window.bind(on_flip=self._first_frame)
+
+    def _first_frame(self, *_: object) -> None:
+        Window.unbind(on_flip=self._first_frame)
+        if self.on_ready is not None:
+            self.on_ready()
+
+    def count_earlier(self, records: "Future[list[Record]]") -> None:
+        """Count what earlier runs of this kiosk kept; called from the journal's thread."""
+        house = self._house
+        Clock.schedule_once(lambda _: tally.replay(house.results, house.surveys, records.result()), 0)
+
+    # --- the visit
+
+    def go(self, place: str) -> None:
+        """Open a place; the first one begins a visit."""
+        if self.visit is None and place != INVITATION:
+            house = self._house
+            self.visit = Visit(
+                self.comfort.comfort, IdleRule(house.visit.idle_s, house.visit.warning_s), house.monotonic()
+            )
+        self.stage.opened(place)
+        self.navigator.go(place)
+
+    def end_visit(self) -> None:
+        """Wipe everything of the visit and invite the next visitor."""
+        self.visit = None
+        self._clear()
+        self.stage.forget()
+        self.navigator.forget()
+        self.comfort.comfort = Comfort(self._house.language)
+        self.navigator.go(INVITATION)
+
+    def _touched(self, *_: object) -> None:
+        if self.visit is not None:
+            self.visit.touch(self._house.monotonic())
+            if self.still_there.parent is not None:
+                self._clear()
+
+    def _look_round(self, _seconds: float) -> None:
+        visit, now = self.visit, self._house.monotonic()
+        if visit is None:
+            return
+        presence = visit.presence(now)
+        if presence is Presence.GONE:
+            self.end_visit()
+        elif presence is Presence.ASKED:
+            if self.still_there.parent is None:
+                self._lay(self.still_there)
+            self.still_there.count(visit.countdown(now), visit.rule.warning_s)
+
+    # --- scenes
+
+    def _builders(self) -> dict[str, Callable[[], Scene]]:
+        house = self._house
+        thanks = ThanksScene(house, self.comfort, self.recorder, self.go, self.stage.suggestion)
+
+        return {
+            INVITATION: self._invitation,
+            HOME: lambda: HomeScene(house, self.comfort, self.go, self._exhibit),
+            THANKS: lambda: thanks,
+            **{
+                f"survey:{offered.form.id}": partial(SurveyScene, house, offered, self.comfort, thanks.deliver, self.go)
+                for offered in house.surveys
+            },
+            **{kind: partial(self._play, kind) for kind in house.plays},
+        }
+
+    def _invitation(self) -> Scene:
+        house = self._house
+        return InvitationScene(
+            house.pack.lab,
+            lambda code: house.languages[code].say("Tap here and have your say"),
+            house.languages.offered,
+            self._announced,
+            lambda: self.go(HOME),
+        )
+
+    def _announced(self) -> Announcement | None:
+        """What the invitation shows large: the first exhibit that has something to announce."""
+        exhibits = [exhibit for kind in self._house.plays if (exhibit := self._exhibit(kind)) is not None]
+        return next((told for exhibit in exhibits if (told := exhibit.announcement()) is not None), None)
+
+    def _exhibit(self, kind: str) -> Exhibit | None:
+        """An exhibit, built on first use; None when it failed (its tile then leads to its pause)."""
+        if kind not in self._exhibits and kind not in self._broken:
+            try:
+                self._exhibits[kind] = self._house.plays[kind].build(self.stage)
+            except Exception:  # an exhibit's own fault takes down only itself; staff read why
+                log.exception("The exhibit %s cannot be opened", kind)
+                self._broken.add(kind)
+        return self._exhibits.get(kind)
+
+    def _play(self, kind: str) -> Scene:
+        exhibit = self._exhibit(kind)
+        return ExhibitScene(exhibit) if exhibit is not None else self._pause(kind)
+
+    def _pause(self, _place: str) -> Scene:
+        return PauseScene(self._house.pack.lab, self.comfort, self.go)
+
+    def _changed(self, _place: str) -> None:
+        if self.visit is not None:
+            self.visit.reads(self.navigator.scene.letters)
+
+    # --- comfort and overlays
+
+    def _dress(self, *_: object) -> None:
+        """Theme and language as the visitor set them, at once."""
+        comfort, language = self.comfort.comfort, self.stage.language
+        theme = THEMES[CONTRASTS[comfort.contrast]]
+        self.theme = theme.with_comfort(
+            text_scale=TEXT_SCALES[comfort.text_size], low=comfort.low, rtl=language.rtl, still=self._house.screen.still
+        )
+        Window.clearcolor = self.theme.paper
+        self.navigator.still = self.theme.still
+        Metrics.fontscale = self.theme.text_scale
+        if self.visit is not None:
+            self.visit.comfort = comfort
+        if language.code != self._told:
+            self._told = language.code
+            self.comfort.retell(language)
+            self.languages.tell(language)
+            self.still_there.tell(language)
+            if self.navigator.place:
+                self.navigator.retell()
+
+    def _fit(self, *_: object) -> None:
+        """One dp is 1/1080 of the short side, so one layout serves every size."""
+        Metrics.density = min(Window.size) / DESIGN_WIDTH
+
+    def _speak(self, code: str) -> None:
+        self.comfort.speak(code)
+        self._clear()
+
+    def _lay(self, sheet: Sheet) -> None:
+        self._clear()
+        self.layers.add_widget(sheet)
+
+    def _clear(self) -> None:
+        for sheet in (self.languages, self.still_there):
+            self.layers.remove_widget(sheet)

@@ -1,0 +1,72 @@
+"""What the stage needs on this machine: display, fonts, texts, pack, room on the disk; one finding each."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kiosk import forms, pack
+from kiosk.errors import KioskError
+from kiosk.language import Languages
+from kiosk.station import KioskSettings
+
+ROOM_BYTES: Final = 500 * 1024 * 1024  # a year of answers, with a reserve
+
+
+class Finding(NamedTuple):
+    """One line of the doctor; ``ok`` None means: nothing wrong, but worth knowing."""
+
+    subject: str
+    ok: bool | None
+    sentence: str
+    mend: str
+
+
+def examine(settings: KioskSettings, content: Path, assets: Path, data: Path) -> Iterator[Finding]:
+    """``content``: the pack's folder; ``data``: this kiosk's own folder."""
+    yield _display()
+    yield _disk(data)
+    yield from _texts(settings, assets)
+    yield from _pack(content, data)
+
+
+def _display() -> Finding:
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY"):
+        return Finding("screen", ok=True, sentence="a display is there", mend="")
+    return Finding("screen", None, "no display: the kiosk would draw offscreen", "start it in the graphical session")
+
+
+def _disk(data: Path) -> Finding:
+    place = next(folder for folder in (data, *data.parents) if folder.exists())
+    free = shutil.disk_usage(place).free
+    if free < ROOM_BYTES:
+        return Finding("disk", ok=False, sentence=f"{free // 2**20} MiB are free at {place}", mend="free 500 MiB")
+    return Finding("disk", ok=True, sentence=f"{free // 2**30} GiB are free", mend="")
+
+
+def _texts(settings: KioskSettings, assets: Path) -> Iterator[Finding]:
+    languages = Languages(assets / "i18n", settings.visit.languages)
+    for code in languages.offered:
+        try:
+            own_name = languages[code].own_name
+        except KioskError as error:
+            yield Finding("texts", ok=False, sentence=str(error), mend="")
+        else:
+            yield Finding("texts", ok=True, sentence=own_name, mend="")
+
+
+def _pack(content: Path, data: Path) -> Iterator[Finding]:
+    try:
+        shown = pack.read(content)
+    except KioskError as error:
+        yield Finding("pack", ok=False, sentence=str(error), mend="")
+        return
+    yield Finding("pack", ok=True, sentence=f"{shown.id} {shown.version}", mend="")
+    for survey in shown.surveys:
+        try:
+            form = forms.load(content / survey.form, data / "forms")
+        except forms.FormError as error:
+            yield Finding("survey", ok=False, sentence=f"{survey.form}: {error}", mend="see `form check`")
+        else:
+            yield Finding("survey", ok=True, sentence=f"{form.id} {form.version}", mend="")

@@ -1,0 +1,52 @@
+"""What the stage is handed when it opens: everything from outside, nothing looked up."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kiosk import forms
+from kiosk.exhibit import Exhibit, Manifest, Stage
+from kiosk.language import Languages
+from kiosk.pack import Pack, Survey
+from kiosk.results import Results
+from kiosk.station import ScreenSettings, VisitSettings
+from sync.record import Draft, Record
+
+
+@dataclass(frozen=True)
+class Play:
+    """An exhibit that can be opened: its manifest, and how to build it (its view is imported only then)."""
+
+    manifest: Manifest
+    build: Callable[[Stage], Exhibit]
+
+
+@dataclass(frozen=True)
+class OfferedSurvey:
+    """A survey of the pack with its form already read."""
+
+    survey: Survey
+    form: forms.Form
+
+
+@dataclass(frozen=True)
+class House:
+    """All of it. ``append`` is the journal's door; clocks are handed in so that tests can turn them."""
+
+    screen: ScreenSettings
+    visit: VisitSettings
+    assets: Path
+    content: Path
+    pack: Pack
+    languages: Languages
+    language: str  # what a visit starts in
+    plays: Mapping[str, Play]  # kind → play, in the order of the pack
+    surveys: tuple[OfferedSurvey, ...]
+    results: Results
+    append: Callable[[Draft], Future[Record]]
+    now: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    wall: Callable[[], float]
+    simulated: bool  # values on the screen are simulated: the banner shows

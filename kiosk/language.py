@@ -1,0 +1,120 @@
+"""Languages: catalogues, writing direction, numbers and dates. Pure: folders and instants are handed in."""
+
+import gettext
+import io
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from kiosk.errors import CatalogueError
+
+OWN_NAMES: Final = {
+    "de": "Deutsch",
+    "de-einfach": "Einfache Sprache",
+    "en": "English",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "uk": "Українська",
+    "ru": "Русский",
+    "pl": "Polski",
+}
+RIGHT_TO_LEFT: Final = frozenset({"ar"})
+DOMAIN: Final = "projektor"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language with its texts. ``code`` is its tag in packs and forms; easy German is ``de-einfach``."""
+
+    code: str
+    catalogue: gettext.NullTranslations
+
+    @property
+    def own_name(self) -> str:
+        return OWN_NAMES.get(self.code, self.code)
+
+    @property
+    def rtl(self) -> bool:
+        return self.code in RIGHT_TO_LEFT
+
+    @property
+    def locale(self) -> str:
+        """The locale for numbers and dates (CLDR)."""
+        return self.code.split("-")[0]
+
+    def say(self, text: str) -> str:
+        """The text in this language."""
+        return self.catalogue.gettext(text)
+
+    def say_n(self, one: str, many: str, number: int) -> str:
+        """The text with its plural form; ``{n}`` is filled in."""
+        return self.catalogue.ngettext(one, many, number).format(n=number)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with this language's separators, rounded to ``digits``."""
+        from babel.numbers import format_decimal  # noqa: PLC0415  start-up is counted, and Babel is not needed for it
+
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return str(format_decimal(round(value, digits), format=pattern, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        from babel.numbers import format_percent  # noqa: PLC0415
+
+        return str(format_percent(round(share, 2), locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """A day without its year, such as "23. November"."""
+        from babel.dates import format_skeleton  # noqa: PLC0415
+
+        return str(format_skeleton("MMMMd", datetime(day.year, day.month, day.day), locale=self.locale))  # noqa: DTZ001  a calendar day has no zone
+
+    def clock(self, moment: datetime) -> str:
+        """Weekday and time, such as "Mo, 14:32"."""
+        from babel.dates import format_datetime  # noqa: PLC0415
+
+        return str(format_datetime(moment, "ccc, HH:mm", locale=self.locale)).replace(".,", ",")
+
+
+class Languages:
+    """The languages that have a catalogue in a folder (``<code>/LC_MESSAGES/projektor.po``)."""
+
+    def __init__(self, folder: Path, offered: tuple[str, ...]) -> None:
+        self._folder = folder
+        self.offered = offered
+        self._known: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        """A language, its catalogue read on first use.
+
+        Raises:
+            CatalogueError: no catalogue, or one that cannot be read.
+        """
+        if code not in self._known:
+            self._known[code] = Language(code, self._read(code))
+        return self._known[code]
+
+    @cached_property
+    def own_names(self) -> tuple[tuple[str, str], ...]:
+        return tuple((code, OWN_NAMES.get(code, code)) for code in self.offered)
+
+    def _read(self, code: str) -> gettext.NullTranslations:
+        from babel.messages.mofile import write_mo  # noqa: PLC0415
+        from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
+        path = self._folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+        try:
+            with path.open("rb") as file:
+                catalogue = read_po(file, locale=code.partition("-")[0], abort_invalid=True)
+        except FileNotFoundError:
+            raise CatalogueError(
+                f"No texts for language “{code}”: {path} is missing; "
+                "take the language out of the station file or add the catalogue."
+            ) from None
+        except (PoFileError, ValueError) as error:
+            raise CatalogueError(f"The texts for language “{code}” cannot be read: {path}: {error}") from error
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        return gettext.GNUTranslations(compiled)

@@ -1,0 +1,11 @@
+"""The home screen's view-model: what is offered, in words."""
+
+from kivy.event import EventDispatcher
+from kivy.properties import ListProperty, StringProperty
+
+
+class HomeModel(EventDispatcher):
+    """``tiles``: dicts of place, words, note, icon, field."""
+
+    clock = StringProperty("")
+    tiles = ListProperty([])

@@ -1,0 +1,44 @@
+"""From the screen to the journal: a contribution goes out, the word that it is durable comes back."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+
+from kivy.clock import Clock
+
+from sync.record import Draft, Record
+
+Then = Callable[[Future[Record]], None]
+# Letters that are not mistaken for each other, read aloud or on paper; no vowels, so no words come out.
+CODE_LETTERS: Final = "BCDFGHKLMNPRSTVWXZ"
+CODE_LENGTH: Final = 8
+
+
+def withdrawal_code() -> str:
+    """A fresh code of eight letters (11 billion): with it a visitor takes a contribution back."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+class Recorder:
+    """``append`` is the journal's: it never blocks, and its future resolves only when the record is on the disk."""
+
+    def __init__(self, append: Callable[[Draft], Future[Record]], now: Callable[[], datetime]) -> None:
+        self._append = append
+        self._now = now
+        self.acknowledged = 0  # contributions of visitors that are durable
+        self.failed = 0
+
+    def record(self, what: str, data: Mapping[str, object], then: Then, *, withdrawal: str | None = None) -> None:
+        """Make a contribution of type ``what`` durable, then call ``then`` on the screen's thread."""
+        future = self._append(Draft(what, data, self._now(), withdrawal=withdrawal))
+        future.add_done_callback(lambda done: Clock.schedule_once(partial(self._back, done, then)))
+
+    def _back(self, done: Future[Record], then: Then, _seconds: Any) -> None:
+        if done.exception() is None:
+            self.acknowledged += 1
+        else:
+            self.failed += 1
+        then(done)

@@ -1,0 +1,109 @@
+"""Which scene is on the screen: built on first use, told the language before it is entered, left before the next."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
+
+from kivy.animation import Animation
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.language import Language
+
+HOME = "home"
+INVITATION = "invitation"
+THANKS = "thanks"
+CHANGE_S = 0.18
+
+log = logging.getLogger(__name__)
+
+
+class Scene(Protocol):
+    """A screen and what moves it."""
+
+    widget: Any
+
+    @property
+    def letters(self) -> int:
+        """How much there is to read; a long text is given more time."""
+        ...
+
+    def enter(self) -> None: ...
+    def retell(self, language: Language) -> None:
+        """Set every text in this language; keep everything else."""
+        ...
+
+    def leave(self) -> None:
+        """Forget what the visitor did here."""
+        ...
+
+
+class Navigator:
+    """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails."""
+
+    def __init__(
+        self,
+        builders: Mapping[str, Callable[[], Scene]],
+        pause: Callable[[str], Scene],
+        language: Callable[[], Language],
+        changed: Callable[[str], None],
+    ) -> None:
+        self.root = FloatLayout()
+        self.place = ""
+        self.still = False
+        self._builders = dict(builders)
+        self._pause = pause
+        self._language = language
+        self._changed = changed
+        self._built: dict[str, Scene] = {}
+
+    @property
+    def scene(self) -> Scene:
+        return self._built[self.place]
+
+    def go(self, place: str) -> None:
+        """Leave the scene that is shown and enter another; a scene that fails is replaced by its pause."""
+        if place == self.place:
+            return
+        before = self._built.get(self.place)
+        if before is not None:
+            before.leave()
+        scene = self._ready(place)
+        self.place = place
+        self._show(scene.widget)
+        self._changed(place)
+
+    def retell(self) -> None:
+        """The language changed: at once, in the middle of anything."""
+        self.scene.retell(self._language())
+
+    def forget(self) -> None:
+        """The visit is over: nothing of it stays in any scene."""
+        for scene in self._built.values():
+            scene.leave()
+
+    def scenes(self) -> Iterator[Scene]:
+        yield from self._built.values()
+
+    def _ready(self, place: str) -> Scene:
+        try:
+            if place not in self._built:
+                self._built[place] = self._builders[place]()
+            scene = self._built[place]
+            scene.retell(self._language())
+            scene.enter()
+        except Exception:  # whatever an exhibit does wrong takes down only itself; staff read why
+            log.exception("The exhibit %s failed and takes a break", place)
+            scene = self._built[place] = self._pause(place)
+            scene.retell(self._language())
+            scene.enter()
+        return scene
+
+    def _show(self, widget: Any) -> None:
+        self.root.clear_widgets()
+        self.root.add_widget(widget)
+        Animation.cancel_all(widget, "opacity")
+        if self.still:
+            widget.opacity = 1
+        else:
+            widget.opacity = 0.3
+            Animation(opacity=1, d=CHANGE_S, t="out_quad").start(widget)

@@ -1,0 +1,51 @@
+"""Which exhibits are there: folders of the house, and installed packages (entry points ``projektor.exhibits``)."""
+
+import importlib
+import logging
+from collections.abc import Iterable
+from functools import partial
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from kiosk import forms
+from kiosk.errors import KioskError
+from kiosk.exhibit import Exhibit, Stage, manifest
+from kiosk.house import OfferedSurvey, Play
+from kiosk.pack import Pack
+
+log = logging.getLogger(__name__)
+GROUP = "projektor.exhibits"
+
+
+def plays(rooms: Path, wanted: Iterable[str]) -> dict[str, Play]:
+    """The wanted exhibits in their order. One that is missing or broken is left out, with one sentence in the log."""
+    packaged = {point.name: point.value for point in entry_points(group=GROUP)}
+    found: dict[str, Play] = {}
+    for kind in wanted:
+        try:
+            if kind in packaged:
+                module = packaged[kind]
+                folder = Path(str(importlib.import_module(module).__file__)).parent
+            else:
+                module, folder = f"{rooms.name}.{kind}", rooms / kind
+            found[kind] = Play(manifest(folder / "exhibit.toml"), partial(_build, f"{module}.view"))
+        except (KioskError, ImportError) as error:
+            log.error("%s", error)  # noqa: TRY400  one sentence, no traceback
+    return found
+
+
+def surveys(content: Path, pack: Pack, cache: Path) -> tuple[OfferedSurvey, ...]:
+    """The pack's surveys, forms read. A broken form is left out, with one sentence in the log."""
+    offered = []
+    for survey in pack.surveys:
+        try:
+            offered.append(OfferedSurvey(survey, forms.load(content / survey.form, cache)))
+        except forms.FormError as error:
+            log.error("Survey left out: %s", error)  # noqa: TRY400  one sentence, no traceback
+    return tuple(offered)
+
+
+def _build(module: str, stage: Stage) -> Exhibit:
+    """Import the view only now: an exhibit nobody opens costs nothing."""
+    built: Exhibit = importlib.import_module(module).exhibit(stage)
+    return built

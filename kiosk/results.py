@@ -1,0 +1,66 @@
+"""Honest results: counts that are published from k answers on, in steps of k. Pure.
+
+Why steps: a counter that moves with every answer tells whoever stands in front what the person before them said.
+So what is shown is the state at the last multiple of k, and nothing at all below k.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+THRESHOLD: Final = 5
+
+
+@dataclass(frozen=True)
+class Published:
+    """What may be shown of one question: ``n`` answers from ``first`` to ``last`` day, and the share of each option."""
+
+    n: int
+    counts: Mapping[str, int]
+    first: date
+    last: date
+
+    def share(self, option: str) -> float:
+        """From 0 to 1."""
+        return self.counts.get(option, 0) / self.n
+
+
+@dataclass
+class _Question:
+    counts: Counter[str] = field(default_factory=Counter)
+    n: int = 0
+    first: date | None = None
+    published: Published | None = None
+
+
+class Results:
+    """Counts of all questions this kiosk has answers to."""
+
+    def __init__(self, threshold: int = THRESHOLD) -> None:
+        self._threshold = threshold
+        self._questions: dict[str, _Question] = {}
+
+    @property
+    def threshold(self) -> int:
+        return self._threshold
+
+    def add(self, question: str, options: Sequence[str], day: date) -> None:
+        """One person's answer: one option, or several where several may be chosen."""
+        entry = self._questions.setdefault(question, _Question())
+        entry.counts.update(set(options))
+        entry.n += 1
+        entry.first = min(entry.first or day, day)
+        if entry.n % self._threshold == 0:
+            entry.published = Published(entry.n, dict(entry.counts), entry.first, day)
+
+    def published(self, question: str) -> Published | None:
+        """What may be shown now; nothing below the threshold."""
+        entry = self._questions.get(question)
+        return entry.published if entry else None
+
+    def missing(self, question: str) -> int:
+        """Answers still missing until the first publication; 0 when published. Says nothing about single answers."""
+        entry = self._questions.get(question)
+        return 0 if entry and entry.published else self._threshold - (entry.n if entry else 0)

@@ -1,0 +1,122 @@
+"""The home screen: the week's question on top, everything else as tiles."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.exhibit import Exhibit, told
+from kiosk.house import House
+from kiosk.language import Language
+from kiosk.models.comfort import ComfortModel
+from kiosk.models.home import HomeModel
+from kiosk.tally import spoken
+from kiosk.widgets.tile import Tile
+
+
+class Home(BoxLayout):
+    """``model`` → texts and tiles; a touched tile goes to ``go`` with its place."""
+
+    model = ObjectProperty(rebind=True)
+    comfort = ObjectProperty(rebind=True)
+    lab = StringProperty("")
+
+    def __init__(self, model: HomeModel, comfort: ComfortModel, go: Callable[[str], None], **kwargs: Any) -> None:
+        super().__init__(model=model, comfort=comfort, **kwargs)
+        self._go = go
+        model.bind(tiles=self._lay)
+        self._lay()
+
+    def show_poster(self, poster: Widget | None) -> None:
+        """The exhibit that may stand large on the home screen; a widget lives in one place at a time."""
+        place = self.ids.poster
+        place.clear_widgets()
+        if poster is not None:
+            if poster.parent is not None:
+                poster.parent.remove_widget(poster)
+            place.add_widget(poster)
+
+    def _lay(self, *_: object) -> None:
+        tiles = self.ids.tiles
+        shown = list(reversed(tiles.children))
+        if len(shown) != len(self.model.tiles):
+            tiles.clear_widgets()
+            shown = []
+            for _tile in self.model.tiles:
+                tile = Tile()
+                tile.bind(on_release=lambda touched: self._go(touched.place))
+                tiles.add_widget(tile)
+                shown.append(tile)
+        for tile, offer in zip(shown, self.model.tiles, strict=True):
+            tile.place, tile.words, tile.note = offer["place"], offer["words"], offer["note"]
+            tile.icon, tile.field = offer["icon"], offer["field"]
+
+
+class HomeScene:
+    """Offers the posters and tiles of what the pack puts on; clock and live notes are kept fresh."""
+
+    def __init__(
+        self, house: House, comfort: ComfortModel, go: Callable[[str], None], exhibit: Callable[[str], Exhibit | None]
+    ) -> None:
+        self._house = house
+        self._exhibit = exhibit
+        self._language = house.languages[house.language]
+        self._model = HomeModel()
+        self.widget = Home(self._model, comfort, go, lab=house.pack.lab)
+        self._clock: Any = None
+
+    @property
+    def letters(self) -> int:
+        return sum(len(tile["words"]) + len(tile["note"]) for tile in self._model.tiles)
+
+    def retell(self, language: Language) -> None:
+        self._language = language
+        code, say = language.code, language.say
+        tiles = []
+        for kind, play in self._house.plays.items():
+            if self._poster_of(kind) is not None:
+                continue
+            manifest = play.manifest
+            tiles.append(
+                _tile(kind, told(manifest.title, code), told(manifest.note, code), manifest.icon, manifest.field)
+            )
+        for offered in self._house.surveys:
+            form = offered.form
+            note = say("{n} seconds, no name").format(n=form.settings.seconds)
+            tiles.append(
+                _tile(
+                    f"survey:{form.id}",
+                    form.title(spoken(form, language)),
+                    note,
+                    offered.survey.icon,
+                    offered.survey.field,
+                )
+            )
+        self._model.tiles = tiles
+        self._tick()
+        for kind in self._house.plays:
+            if (exhibit := self._exhibit(kind)) is not None and exhibit.poster is not None:
+                exhibit.retell()
+
+    def enter(self) -> None:
+        posters = [poster for kind in self._house.plays if (poster := self._poster_of(kind)) is not None]
+        self.widget.show_poster(posters[0] if posters else None)
+        self._clock = Clock.schedule_interval(self._tick, 10)
+
+    def leave(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+
+    def _poster_of(self, kind: str) -> Widget | None:
+        exhibit = self._exhibit(kind)
+        return exhibit.poster if exhibit is not None else None
+
+    def _tick(self, *_: object) -> None:
+        self._model.clock = self._language.clock(self._house.now())
+
+
+def _tile(place: str, words: str, note: str, icon: str, field: int) -> dict[str, Any]:
+    return {"place": place, "words": words, "note": note, "icon": icon, "field": field}

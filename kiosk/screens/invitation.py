@@ -1,0 +1,73 @@
+"""The invitation: calm light, one sentence, the week's question. Any touch opens the home screen."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.exhibit import Announcement
+from kiosk.language import Language
+from kiosk.widgets.touchable import Touchable
+
+TURN_S: Final = 6.0  # each language has the large letters for this long
+
+
+class Invitation(Touchable, FloatLayout):
+    """The whole screen is one target."""
+
+    lab = StringProperty("")
+    call = StringProperty("")
+    calls = StringProperty("")  # the same sentence in the other languages
+    overline = StringProperty("")
+    question = StringProperty("")
+    note = StringProperty("")
+    moving = BooleanProperty(False)
+
+
+class InvitationScene:
+    """Speaks the one sentence in every offered language in turn; shows the week's question."""
+
+    letters = 0
+
+    def __init__(
+        self,
+        lab: str,
+        call: Callable[[str], str],
+        languages: Sequence[str],
+        announced: Callable[[], Announcement | None],
+        begin: Callable[[], None],
+    ) -> None:
+        self.widget = Invitation(lab=lab)
+        self.widget.bind(on_release=lambda *_: begin())
+        self._call = call
+        self._announced = announced
+        self._languages = tuple(languages)
+        self._turn = 0
+        self._clock: Any = None
+
+    def retell(self, language: Language) -> None:
+        self._turn = self._languages.index(language.code) if language.code in self._languages else 0
+        self._speak()
+
+    def enter(self) -> None:
+        told = self._announced()
+        widget = self.widget
+        widget.overline, widget.question, widget.note = (told.overline, told.words, told.note) if told else ("", "", "")
+        self.widget.moving = True
+        self._clock = Clock.schedule_interval(self._next, TURN_S)
+
+    def leave(self) -> None:
+        self.widget.moving = False
+        if self._clock is not None:
+            self._clock.cancel()
+
+    def _next(self, _seconds: float) -> None:
+        self._turn = (self._turn + 1) % len(self._languages)
+        self._speak()
+
+    def _speak(self) -> None:
+        first = self._languages[self._turn]
+        self.widget.call = self._call(first)
+        self.widget.calls = " · ".join(self._call(code) for code in self._languages if code != first)

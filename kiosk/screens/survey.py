@@ -1,0 +1,154 @@
+"""One page of a survey: the question, its answers, back, no answer, continue."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from kivy.properties import NumericProperty, ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk import keys
+from kiosk.forms import Fill, Form
+from kiosk.house import House, OfferedSurvey
+from kiosk.language import Language
+from kiosk.models.comfort import ComfortModel
+from kiosk.models.survey import TEXT_LIMIT, TYPED_KINDS, SurveyModel
+from kiosk.navigator import HOME
+from kiosk.tally import spoken
+from kiosk.widgets.choice import Choice
+from kiosk.widgets.keyboard import Field, Keyboard, NumberPad
+
+HEIGHTS = ((5, 156), (8, 132))  # up to so many answers: height of each in dp
+LOWEST = 116
+Deliver = Callable[[Form, Fill, dict[str, object]], None]
+
+
+class SurveyScreen(BoxLayout):
+    """``model`` → what is shown; touches → the model's verbs. Choices are reused from page to page."""
+
+    model = ObjectProperty(rebind=True)
+    comfort = ObjectProperty(rebind=True)
+    least = NumericProperty(LOWEST)  # height of an answer in dp
+
+    def __init__(self, model: SurveyModel, comfort: ComfortModel, **kwargs: Any) -> None:
+        self._choices: list[Choice] = []
+        self._shown = ""
+        super().__init__(model=model, comfort=comfort, **kwargs)
+        self._field = Field(limit=TEXT_LIMIT)
+        self._keyboard = Keyboard()
+        self._pad = NumberPad()
+        self._keyboard.bind(on_key=self._key)
+        self._pad.bind(on_key=self._key)
+        model.bind(choices=self._lay, kind=self._lay, typed=self._typed, room=self._typed, question=self._turned)
+        model.bind(typing_language=lambda _, language: setattr(self._keyboard, "language", language))
+        self._lay()
+
+    def name_keys(self, names: dict[str, str]) -> None:
+        """Spoken names of the special keys, in the visitor's language."""
+        self._keyboard.names = self._pad.names = names
+
+    def _turned(self, *_: object) -> None:
+        self.ids.scroller.view.scroll_y = 1
+
+    def _lay(self, *_: object) -> None:
+        answers, model = self.ids.answers, self.model
+        self._keys_for(model.kind)
+        rows = model.choices
+        while len(self._choices) < len(rows):
+            choice = Choice()
+            choice.bind(on_release=lambda touched: model.choose(touched.name))
+            self._choices.append(choice)
+        wanted = self._choices[: len(rows)] if model.kind not in TYPED_KINDS else [self._field]
+        if list(reversed(answers.children)) != wanted:
+            answers.clear_widgets()
+            for widget in wanted:
+                answers.add_widget(widget)
+        self.least = next((height for most, height in HEIGHTS if len(rows) <= most), LOWEST)
+        for choice, (name, words, chosen) in zip(self._choices, rows, strict=False):
+            choice.least = self.least
+            choice.name, choice.words, choice.chosen, choice.several = name, words, chosen, model.several
+
+    def _keys_for(self, kind: str) -> None:
+        if kind == self._shown:
+            return
+        self._shown = kind
+        place = self.ids.pad
+        place.clear_widgets()
+        self._field.large = kind != "text"
+        if kind == "text":
+            self._keyboard.state = keys.Keys(language=self.model.typing_language)
+            place.add_widget(self._keyboard)
+        elif kind in TYPED_KINDS:
+            place.add_widget(self._pad)
+
+    def _typed(self, *_: object) -> None:
+        self._field.words, self._field.room_words = self.model.typed, self.model.room
+
+    def _key(self, _pad: object, key: str) -> None:
+        if key == keys.DONE:
+            self.model.go_on()
+            return
+        text = keys.edited(self.model.typed, key, TEXT_LIMIT)
+        if text != self.model.typed:
+            self.model.type(text)
+            self._keyboard.follow(text)
+
+
+class SurveyScene:
+    """One survey from its first page to the durable answer."""
+
+    def __init__(
+        self, house: House, offered: OfferedSurvey, comfort: ComfortModel, deliver: Deliver, go: Callable[[str], None]
+    ) -> None:
+        self._house = house
+        self._form = offered.form
+        self._deliver = deliver
+        self._go = go
+        self._fill: Fill | None = None
+        self._began = 0.0
+        self._model = SurveyModel()
+        self.widget = SurveyScreen(self._model, comfort)
+        self._model.bind(on_finished=self._finish, on_left=lambda *_: go(HOME))
+        self._language = house.languages[house.language]
+
+    @property
+    def letters(self) -> int:
+        return self._model.letters
+
+    def retell(self, language: Language) -> None:
+        self._language = language
+        say = language.say
+        self.widget.name_keys(
+            {
+                keys.SHIFT: say("Capital letters"),
+                keys.BACK: say("Delete"),
+                keys.SPACE: say("Space"),
+                keys.SYMBOLS: say("Digits and signs"),
+                keys.LETTERS: say("Letters"),
+                keys.DONE: say("Continue"),
+            }
+        )
+        self._model.retell(language)
+
+    def enter(self) -> None:
+        language = spoken(self._form, self._language)
+        self._fill = Fill(self._form, language=language, now=self._house.now(), rng=random.Random())  # noqa: S311  shuffles answers
+        self._began = self._house.monotonic()
+        self._model.begin(self._form, self._fill, self._language)
+
+    def leave(self) -> None:
+        self._fill = None
+        self._model.forget()
+
+    def _finish(self, *_: object) -> None:
+        assert self._fill is not None
+        submission = self._fill.submission(self._house.now())
+        data = {
+            "form": self._form.id,
+            "version": self._form.version,
+            "language": self._language.code,
+            "answers": submission.answers,
+            "xml": submission.xml.decode("utf-8"),
+            "seconds": round(self._house.monotonic() - self._began),
+        }
+        self._deliver(self._form, self._fill, data)

@@ -1,0 +1,1 @@
+"""Reading aloud: what a screen says becomes utterances (reading), words (pronunciation) and sound (espeak, voice)."""

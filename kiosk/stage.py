@@ -1,0 +1,72 @@
+"""The stage as exhibits see it (``kiosk.exhibit.Stage``): one for the whole house."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.exhibit import Readings, Suggestion, told
+from kiosk.house import House
+from kiosk.language import Language
+from kiosk.models.comfort import ComfortModel
+from kiosk.models.recorder import Recorder, Then
+from kiosk.results import Results
+from kiosk.tally import spoken
+
+
+class HouseStage:
+    """Passes on what an exhibit may use, and nothing else."""
+
+    def __init__(
+        self, house: House, comfort: ComfortModel, recorder: Recorder, readings: Readings, go: Callable[[str], None]
+    ) -> None:
+        self._house = house
+        self._recorder = recorder
+        self._go = go
+        self._opened: set[str] = set()
+        self.comfort = comfort
+        self.readings = readings
+
+    @property
+    def language(self) -> Language:
+        return self._house.languages[self.comfort.comfort.language]
+
+    @property
+    def content(self) -> Path:
+        return self._house.content
+
+    @property
+    def results(self) -> Results:
+        return self._house.results
+
+    @property
+    def simulated(self) -> bool:
+        return self._house.simulated
+
+    def now(self) -> datetime:
+        return self._house.now()
+
+    def record(self, what: str, data: Mapping[str, object], then: Then) -> None:
+        self._recorder.record(what, data, then)
+
+    def open(self, place: str) -> None:
+        self._go(place)
+
+    def suggestion(self, place: str) -> Suggestion:
+        """A survey or exhibit this visit has not opened; when all are, home."""
+        code = self.language.code
+        for offered in self._house.surveys:
+            target = f"survey:{offered.form.id}"
+            if target not in self._opened and target != place:
+                return Suggestion(target, offered.form.title(spoken(offered.form, self.language)), offered.survey.icon)
+        for kind, play in self._house.plays.items():
+            if kind not in self._opened and kind != place:
+                return Suggestion(kind, told(play.manifest.title, code), play.manifest.icon)
+        return Suggestion("home", self.language.say("Home"), "home")
+
+    def opened(self, place: str) -> None:
+        """A place was opened in this visit."""
+        self._opened.add(place)
+
+    def forget(self) -> None:
+        """The visit is over."""
+        self._opened.clear()

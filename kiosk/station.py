@@ -1,0 +1,100 @@
+"""The station file: which screen, pack, instruments and hub this kiosk has. Each folder owns its section."""
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+import msgspec
+
+from kiosk.errors import StationError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ScreenSettings:
+    """``[screen]``. ``diagonal_in`` gives touch targets their physical size; ``size`` is width × height in pixels."""
+
+    size: tuple[int, int] = (1080, 1920)
+    diagonal_in: float = 43.0
+    fullscreen: bool = False
+    still: bool = False  # reduced motion
+
+
+@dataclass(frozen=True)
+class VisitSettings:
+    """``[visit]``. Seconds."""
+
+    idle_s: float = 60.0
+    warning_s: float = 20.0
+    languages: tuple[str, ...] = ("de", "en")
+
+
+@dataclass(frozen=True)
+class KioskSettings:
+    """``[kiosk]``: folder of the content pack, folder of this kiosk's own data; both relative to the station file."""
+
+    pack: str = "../packs/dortmund"
+    data: str = "../../var"
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    visit: VisitSettings = field(default_factory=VisitSettings)
+
+
+class Station:
+    """A read station file; ``section`` turns a table into its owner's settings."""
+
+    def __init__(self, path: Path, tables: dict[str, Any]) -> None:
+        self.path = path
+        self._tables = tables
+
+    @classmethod
+    def read(cls, path: Path, sections: tuple[str, ...]) -> "Station":
+        """Read a station file that may have these sections.
+
+        Raises:
+            StationError: missing, no TOML, or with a section nobody knows.
+        """
+        try:
+            tables = tomllib.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            raise StationError(
+                f"{path}: there is no such station file; give one with --station, or leave it out for the default."
+            ) from None
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise StationError(f"{path}: {error}") from error
+        for name in tables:
+            if name not in sections:
+                raise StationError(f"{path}: unknown section [{name}]{_meant(name, sections)}")
+        return cls(path, tables)
+
+    def section(self, name: str, kind: type[T]) -> T:
+        """One section as its owner's settings; a missing section gives the defaults.
+
+        Raises:
+            StationError: a wrong or unknown key, with the section and what was probably meant.
+        """
+        table = self._tables.get(name, {})
+        self._known(name, table, kind)
+        try:
+            return msgspec.convert(table, kind)
+        except msgspec.ValidationError as error:
+            raise StationError(f"{self.path}: [{name}] {error}") from error
+
+    def _known(self, place: str, table: object, kind: Any) -> None:
+        """Every key must be a field of its settings, also in nested tables and in lists of tables."""
+        if isinstance(table, list):
+            for number, item in enumerate(table, 1):
+                self._known(f"{place} {number}", item, get_args(kind)[0] if get_args(kind) else kind)
+        elif isinstance(table, dict) and is_dataclass(kind):
+            hints = get_type_hints(kind)
+            for key, value in table.items():
+                if key not in hints:
+                    raise StationError(f"{self.path}: [{place}] unknown key “{key}”{_meant(key, tuple(hints))}")
+                self._known(f"{place}.{key}", value, hints[key])
+
+
+def _meant(word: str, known: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(word, known, 1)
+    return f"; did you mean “{close[0]}”?" if close else f"; known are: {', '.join(sorted(known))}."

@@ -1,0 +1,71 @@
+"""From records to results and from results to words: what was answered is counted here. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from kiosk.forms import Form
+from kiosk.house import OfferedSurvey
+from kiosk.language import Language
+from kiosk.results import Published, Results
+from sync.record import SURVEY_RESPONSE, VOTE, Record
+
+
+def result_key(form_id: str, question: str) -> str:
+    """Under which name a survey's question is counted."""
+    return f"{form_id}/{question}"
+
+
+def spoken(form: Form, language: Language) -> str:
+    """The form's language nearest to the visitor's: theirs, or its first; empty when the form names none."""
+    if language.code in form.languages or not form.languages:
+        return language.code if form.languages else ""
+    return form.languages[0]
+
+
+def compared(surveys: Iterable[OfferedSurvey], form_id: str) -> str:
+    """The question of a form whose answers are compared on the thanks page; empty when none."""
+    return next((offered.survey.compare for offered in surveys if offered.form.id == form_id), "")
+
+
+def count(
+    results: Results, surveys: Iterable[OfferedSurvey], form_id: str, answers: Mapping[str, object], day: date
+) -> None:
+    """Count one person's survey: the question that is compared, and no other."""
+    name = compared(surveys, form_id)
+    answer = answers.get(name)
+    if isinstance(answer, str):
+        results.add(result_key(form_id, name), (answer,), day)
+    elif isinstance(answer, list | tuple):
+        results.add(result_key(form_id, name), [str(option) for option in answer], day)
+
+
+def replay(results: Results, surveys: Iterable[OfferedSurvey], records: Iterable[Record]) -> None:
+    """Count what the journal holds from before this start, in the order it was given."""
+    surveys = tuple(surveys)
+    for record in records:
+        day = date.fromisoformat(record.time[:10])
+        data = record.data
+        if record.type == VOTE:
+            results.add(str(data["question"]), (str(data["option"]),), day)
+        elif record.type == SURVEY_RESPONSE:
+            answers = data["answers"]
+            assert isinstance(answers, Mapping)
+            count(results, surveys, str(data["form"]), answers, day)
+
+
+def chart_rows(
+    published: Published, options: Iterable[tuple[str, str]], chosen: Sequence[object], language: Language
+) -> list[tuple[str, str, float, str]]:
+    """Rows of a bar chart from (name, label): words, direct label, share, the mark on the visitor's own answer."""
+    own = language.say("Your choice")
+    return [
+        (label, language.percent(published.share(name)), published.share(name), own if name in chosen else "")
+        for name, label in options
+    ]
+
+
+def basis(published: Published, language: Language) -> str:
+    """What every published result carries: n, period, and that it is not representative."""
+    first, last = language.day(published.first), language.day(published.last)
+    period = first if first == last else f"{first} – {last}"
+    return f"n = {language.number(published.n)} · {period} · {language.say('not representative')}"

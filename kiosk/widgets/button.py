@@ -1,0 +1,41 @@
+"""Buttons: the one main action of a screen, quiet ones beside it, and round ones with an icon alone."""
+
+from kivy.properties import BooleanProperty, ColorProperty, OptionProperty, StringProperty
+from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.widgets.layout import Row
+from kiosk.widgets.touchable import Touchable
+
+
+class Action(Touchable, BoxLayout):
+    """A worded button. ``kind``: ``main`` is the one thing to do next, ``quiet`` everything else."""
+
+    words = StringProperty("")
+    icon = StringProperty("")
+    icon_after = BooleanProperty(False)
+    kind = OptionProperty("quiet", options=["main", "quiet"])
+    ink = ColorProperty((0, 0, 0, 1))
+
+
+class RoundKey(Touchable, AnchorLayout):
+    """A round button with one icon; ``spoken`` must say what it does."""
+
+    icon = StringProperty("")
+
+
+class TwoWays(Row):
+    """The foot of a screen: a quiet way (left out when it has no words) and the main one."""
+
+    quiet_words = StringProperty("")
+    quiet_icon = StringProperty("")
+    main_words = StringProperty("")
+    main_icon = StringProperty("")
+
+    __events__ = ("on_quiet", "on_main")
+
+    def on_quiet(self) -> None:
+        """Bound by the screen."""
+
+    def on_main(self) -> None:
+        """Bound by the screen."""

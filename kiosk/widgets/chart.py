@@ -1,0 +1,111 @@
+"""Charts drawn for reading from two metres: bars with their shares, and the curve of the last hour."""
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.widgets.layout import Stack
+from kiosk.widgets.surface import Card
+
+GROW_S = 0.25
+
+
+class Bar(Stack):
+    """One answer with its share. ``share`` from 0 to 1; ``shown`` runs after it in a short motion."""
+
+    words = StringProperty("")
+    value = StringProperty("")  # the direct label, such as "41 %"
+    own_word = StringProperty("")  # "Ihre Wahl" on the visitor's own answer, else empty
+    share = NumericProperty(0.0)
+    shown = NumericProperty(0.0)
+    still = BooleanProperty(False)
+
+    def on_share(self, *_: object) -> None:
+        Animation.cancel_all(self, "shown")
+        if self.still:
+            self.shown = self.share
+        else:
+            Animation(shown=self.share, d=GROW_S, t="out_cubic").start(self)
+
+
+class BarChart(Stack):
+    """Bars of all answers. ``rows``: list of (words, value, share, own word)."""
+
+    rows = ListProperty([])
+
+    def on_rows(self, _: object, rows: list[tuple[str, str, float, str]]) -> None:
+        bars = list(reversed(self.children))
+        if len(bars) != len(rows):  # made once, then only told new values: a live chart must not flicker
+            self.clear_widgets()
+            bars = [Bar() for _row in rows]
+            for bar in bars:
+                self.add_widget(bar)
+        for bar, (words, value, share, own) in zip(bars, rows, strict=True):
+            bar.words, bar.value, bar.own_word, bar.share = words, value, own, share
+
+
+class ResultCard(Card):
+    """A published result, or how many answers it still waits for; ``basis`` says on what it rests."""
+
+    title = StringProperty("")
+    rows = ListProperty([])
+    basis = StringProperty("")
+
+
+class Curve(Widget):
+    """A curve of values over time, its area filled, a dot at now.
+
+    ``series``: list of (age in seconds, value), oldest first; ``span``: seconds shown. Now is where reading ends.
+    """
+
+    series = ListProperty([])
+    span = NumericProperty(3600.0)
+    colour = ColorProperty((0, 0, 0, 1))
+    area = ColorProperty((0, 0, 0, 0.15))
+    rtl = BooleanProperty(False)
+    points = ListProperty([])
+    vertices = ListProperty([])
+    indices = ListProperty([])
+    dot = ListProperty([])
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for name in ("series", "span", "pos", "size", "rtl"):
+            self.fbind(name, self._draw)
+
+    def _draw(self, *_: object) -> None:
+        rows = [(age, value) for age, value in self.series if age <= self.span]
+        if not rows or self.span <= 0:
+            self.points, self.vertices, self.indices, self.dot = [], [], [], []
+            return
+        values = [value for _, value in rows]
+        low, high = min(values), max(values)
+        # a quiet room must look quiet: never stretch less than 10 % of the value over the whole height
+        room = max(high - low, 0.1 * abs(high), 1e-9)
+        middle = (high + low) / 2
+        inset = 0.12 * self.height
+        scale = (self.height - 2 * inset) / room
+        points: list[float] = []
+        for age, value in rows:
+            share = 1 - age / self.span
+            x = self.right - share * self.width if self.rtl else self.x + share * self.width
+            points += [x, self.center_y + (value - middle) * scale]
+        self.points = points
+        vertices: list[float] = []
+        for i in range(0, len(points), 2):
+            vertices += [points[i], points[i + 1], 0, 0, points[i], self.y, 0, 0]
+        self.vertices = vertices
+        self.indices = list(range(len(points)))
+        self.dot = points[-2:]
+
+
+class Measure(BoxLayout):
+    """A value as large as possible with its unit small beside it."""
+
+    value = StringProperty("")
+    unit = StringProperty("")
+    ink = ColorProperty((0, 0, 0, 1))
+    size_sp = NumericProperty(110)

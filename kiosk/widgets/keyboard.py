@@ -1,0 +1,140 @@
+"""The on-screen keyboard, the number pad, and the field they write into. No system keyboard, nothing kept."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk import keys
+from kiosk.widgets.layout import Stack
+from kiosk.widgets.surface import Plane
+from kiosk.widgets.touchable import Touchable
+
+_ICONS: Final = {keys.SHIFT: "arrow-big-up", keys.BACK: "backspace", keys.SPACE: "space", keys.DONE: "check"}
+_WIDTHS: Final = {
+    keys.SHIFT: 1.4,
+    keys.BACK: 1.4,
+    keys.SPACE: 5.0,
+    keys.SYMBOLS: 1.6,
+    keys.LETTERS: 1.6,
+    keys.DONE: 1.8,
+}
+_LABELS: Final = {keys.SYMBOLS: "123", keys.LETTERS: "ABC"}
+
+
+class Key(Touchable, BoxLayout):
+    """One key."""
+
+    key = StringProperty("")
+    words = StringProperty("")
+    icon = StringProperty("")
+
+
+class _Pad(Stack):
+    """Rows of keys; every key goes to ``on_key`` with its name. ``names`` speaks the special ones."""
+
+    names = ObjectProperty({})
+
+    __events__ = ("on_key",)
+
+    def on_names(self, *_: object) -> None:
+        for row in self.children:
+            for key in row.children:
+                if isinstance(key, Key) and key.key in keys.SPECIAL:
+                    key.spoken = self.names.get(key.key, key.key)
+
+    def lay(self, rows: keys.Rows) -> None:
+        """Show these rows. Keys are reused: shifting must not rebuild forty widgets."""
+        flat = [key for row in rows for key in row]
+        shown = [key for row in reversed(self.children) for key in reversed(row.children) if isinstance(key, Key)]
+        if [len(row) for row in rows] != self._shape() or self._special(flat) != self._special([k.key for k in shown]):
+            self._rebuild(rows)
+            return
+        for widget, key in zip(shown, flat, strict=True):
+            self._label(widget, key)
+
+    def _shape(self) -> list[int]:
+        return [sum(isinstance(child, Key) for child in row.children) for row in reversed(self.children)]
+
+    @staticmethod
+    def _special(flat: list[str]) -> list[tuple[int, str]]:
+        return [(place, key) for place, key in enumerate(flat) if key in keys.SPECIAL]
+
+    def _rebuild(self, rows: keys.Rows) -> None:
+        self.clear_widgets()
+        widest = max(sum(_WIDTHS.get(key, 1.0) for key in row) for row in rows)
+        for row in rows:
+            line = KeyRow()
+            room = (widest - sum(_WIDTHS.get(key, 1.0) for key in row)) / 2
+            if room > 0:
+                line.add_widget(Widget(size_hint_x=room))
+            for key in row:
+                widget = Key(size_hint_x=_WIDTHS.get(key, 1.0))
+                self._label(widget, key)
+                widget.bind(on_release=lambda pressed: self.dispatch("on_key", pressed.key))
+                line.add_widget(widget)
+            if room > 0:
+                line.add_widget(Widget(size_hint_x=room))
+            self.add_widget(line)
+
+    def _label(self, widget: Key, key: str) -> None:
+        widget.key = key
+        widget.icon = _ICONS.get(key, "")
+        widget.words = _LABELS.get(key, "" if key in _ICONS else key)
+        widget.spoken = self.names.get(key, key)
+
+    def on_key(self, key: str) -> None:
+        """Bound by the owner."""
+
+
+class KeyRow(BoxLayout):
+    """One row; always left to right, as printed keys are."""
+
+
+class Keyboard(_Pad):
+    """Letters of the visitor's language, and symbols."""
+
+    language = StringProperty("de")
+    state = ObjectProperty(keys.Keys())
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.on_state()
+
+    def on_state(self, *_: object) -> None:
+        self.lay(self.state.rows())
+
+    def on_language(self, _: object, language: str) -> None:
+        self.state = replace(self.state, language=language)
+
+    def on_key(self, key: str) -> None:
+        if key == keys.SHIFT:
+            self.state = replace(self.state, shifted=not self.state.shifted)
+        elif key in {keys.SYMBOLS, keys.LETTERS}:
+            self.state = replace(self.state, symbols=key == keys.SYMBOLS)
+
+    def follow(self, text: str) -> None:
+        """After a key was typed: large letters only where a sentence begins."""
+        shifted = keys.starts_sentence(text)
+        if shifted != self.state.shifted:
+            self.state = replace(self.state, shifted=shifted)
+
+
+class NumberPad(_Pad):
+    """Digits for whole and decimal numbers; ``separator`` is the language's decimal sign, empty for whole numbers."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.lay(keys.NUMBER_PAD)
+
+
+class Field(Plane, BoxLayout):
+    """What has been typed, with a caret, and how much room is left."""
+
+    words = StringProperty("")
+    hint = StringProperty("")
+    room_words = StringProperty("")
+    limit = NumericProperty(140)
+    large = BooleanProperty(False)

@@ -1,0 +1,43 @@
+"""Rows, columns and grids that read from either side."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
+from kivy.uix.widget import Widget
+
+
+class _Mirrored(Widget):
+    """Lays out as its base does, then mirrors the children's places in a right-to-left language."""
+
+    rtl = BooleanProperty(False)
+
+    def on_rtl(self, *_: object) -> None:
+        self._trigger_layout()
+
+    def do_layout(self, *args: Any) -> None:
+        super().do_layout(*args)
+        if self.rtl:
+            for child in self.children:
+                child.x = self.x + self.right - child.right
+
+
+class Row(_Mirrored, BoxLayout):
+    """Side by side, the first one where reading starts."""
+
+
+class Stack(BoxLayout):
+    """One below the other; as high as its content when ``hugs``."""
+
+    hugs = BooleanProperty(True)
+
+
+class Tiles(_Mirrored, GridLayout):
+    """Equal cells in columns, filled in reading order."""
+
+
+class Split(_Mirrored, BoxLayout):
+    """Side by side on a wide screen, one below the other on a high one: the one layout for both."""
+
+    wide = BooleanProperty(False)

@@ -1,0 +1,39 @@
+"""A column that scrolls when it does not fit."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, NumericProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+from kiosk.widgets.button import RoundKey
+
+
+class Scroller(FloatLayout):
+    """A column that scrolls when it does not fit; ``rest`` is the share still hidden below (0: all is seen)."""
+
+    rest = NumericProperty(0.0)
+    overflows = BooleanProperty(False)
+
+    @property
+    def view(self) -> ScrollView:
+        return self.ids.view
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """What is put in scrolls; the scroller's own two parts come from its rule."""
+        if not isinstance(widget, ScrollView | RoundKey):
+            self.ids.content.add_widget(widget, *args, **kwargs)
+        else:
+            super().add_widget(widget, *args, **kwargs)
+
+    def page(self, direction: int) -> None:
+        """Scroll by four fifths of the visible part: 1 down, -1 up."""
+        hidden = self.ids.content.height - self.view.height
+        if hidden > 0:
+            step = 0.8 * self.view.height / hidden
+            self.view.scroll_y = min(1.0, max(0.0, self.view.scroll_y - direction * step))
+
+    def show(self, child: Widget) -> None:
+        """Bring a child into view (keyboard focus)."""
+        self.view.scroll_to(child, padding=24, animate=False)

@@ -1,0 +1,33 @@
+"""Sheets: what lies over the screen for a moment (language, "Noch da?", a message)."""
+
+from typing import Any
+
+from kivy.properties import StringProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+
+class Sheet(FloatLayout):
+    """Dims what is below and takes every touch that its own content does not take.
+
+    A touch beside the card dispatches ``on_beside``: it closes a sheet that may be closed so.
+    """
+
+    title = StringProperty("")
+    note = StringProperty("")
+
+    __events__ = ("on_beside",)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        if "content" in self.ids:
+            self.ids.content.add_widget(widget, *args, **kwargs)
+        else:
+            super().add_widget(widget, *args, **kwargs)
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if not super().on_touch_down(touch) and not self.ids.card.collide_point(*touch.pos):
+            self.dispatch("on_beside")
+        return True
+
+    def on_beside(self) -> None:
+        """Bound by whoever opens the sheet."""

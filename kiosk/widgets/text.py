@@ -1,0 +1,61 @@
+"""Words and icons: every text on the screen is one of these."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.core.text import Label as CoreLabel
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.uix.label import Label
+
+from kiosk import bidi
+from kiosk.widgets import fonts
+
+
+class Words(Label):
+    """A text that wraps to its width and grows in height, in either writing direction.
+
+    ``words`` is the text as written (view-model → here); ``text`` is what is drawn and belongs to this class.
+    Its place is ``at``: ``start`` is left, or right in a right-to-left language.
+    """
+
+    words = StringProperty("")
+    at = OptionProperty("start", options=["start", "center", "end"])
+    rtl = BooleanProperty(False)
+    ink = ColorProperty(None, allownone=True)  # None: the theme's ink; a rule that sets `color` would lose to the theme
+    wraps = BooleanProperty(True)  # False: one line, as wide as the text
+    most = NumericProperty(0.0)  # … but never wider than this; longer text then wraps after all. 0: no bound
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._arrange_later = Clock.create_trigger(self._arrange, -1)
+        super().__init__(**kwargs)
+        for name in ("words", "rtl", "wraps", "at", "font_size", "font_name", "bold", "width", "most"):
+            self.fbind(name, self._arrange_later)
+        self._arrange()
+
+    def _arrange(self, *_: object) -> None:
+        words = self.words
+        turns = bidi.has_rtl(words)
+        width = self.width if self.wraps else None
+        if not self.wraps and self.most > 0 and self._measured(words) > self.most:
+            width = self.most
+        self.text_size = (width, None)
+        self.halign = self.at if self.at == "center" else ("right" if (self.at == "end") != self.rtl else "left")
+        if turns:
+            lines = bidi.visual_lines(words, width, self._measured, rtl=bidi.runs_rtl(words, default=self.rtl))
+            self.text = "\n".join(lines)
+        else:
+            self.text = words
+
+    def _measured(self, text: str) -> float:
+        core = CoreLabel(text="", font_name=self.font_name, font_size=self.font_size, bold=self.bold)
+        return float(core.get_extents(text)[0])
+
+
+class Icon(Label):
+    """One character of the icon font, by name."""
+
+    icon = StringProperty("")
+    ink = ColorProperty(None, allownone=True)
+
+    def on_icon(self, _: object, name: str) -> None:
+        self.text = fonts.icon(name)

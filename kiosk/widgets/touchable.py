@@ -1,0 +1,45 @@
+"""Whatever reacts to a finger or the keypad: it can be touched, focused and spoken."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, StringProperty
+from kivy.uix.behaviors import ButtonBehavior
+from kivy.uix.widget import Widget
+
+from kiosk.widgets.surface import Plane
+
+
+class Touchable(ButtonBehavior, Plane):
+    """A ground that can be pressed. ``spoken`` is its name for the ear; never empty on screen (a checker looks)."""
+
+    spoken = StringProperty("")
+    focused = BooleanProperty(False)  # set by the focus ring
+    chosen = BooleanProperty(False)
+    offered = BooleanProperty(True)  # False: kept in place, but not to be used now
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if not self.offered:
+            return False
+        return bool(super().on_touch_down(touch))
+
+    def activate(self) -> None:
+        """What a touch does, from the keypad."""
+        if self.offered and not self.disabled:
+            self.dispatch("on_press")
+            self.dispatch("on_release")
+
+
+def touchables(root: Widget) -> list[Touchable]:
+    """All that can be used now below ``root``, in reading order: top to bottom, then from the side reading starts."""
+    found: list[Touchable] = []
+
+    def gather(widget: Widget) -> None:
+        if widget.disabled or widget.opacity == 0:
+            return
+        if isinstance(widget, Touchable) and widget.offered:
+            found.append(widget)
+        for child in reversed(widget.children):
+            gather(child)
+
+    gather(root)
+    return found

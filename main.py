@@ -1,0 +1,300 @@
+"""The command line, and the one place that names the stage, the plays and both wings."""
+
+import time
+
+STARTED = time.monotonic()  # `ready_s` counts from here, hence the late imports
+# ruff: noqa: E402
+
+import argparse
+import json
+import logging
+import random
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from devices.means import MinuteMean, MinuteMeans
+    from devices.reading import Reading
+    from kiosk.app import KioskApp
+    from kiosk.station import KioskSettings, Station
+    from kiosk.visitors import Audience
+    from sync.journal import Journal
+    from sync.record import Draft, Record
+    from sync.status import JournalStatus
+
+    Append = Callable[[Draft], Future[Record]]
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parent
+DEFAULT_STATION = ROOT / "assets" / "stations" / "default.toml"
+SECTIONS = ("kiosk", "devices", "sync")
+FAULTS, LACKING = 1, 3
+
+log = logging.getLogger("projektor")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a verb. What is wrong with what was given is one sentence on stderr, never a traceback."""
+    from devices.errors import DeviceError
+    from kiosk.errors import KioskError
+    from kiosk.forms.errors import FormError
+    from sync.errors import SyncError
+
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except (DeviceError, KioskError, FormError, SyncError) as error:
+        print(error, file=sys.stderr)
+        return FAULTS
+    except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:  # whoever read our output has had enough
+        sys.stderr.close()
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """All verbs; each folder adds its own and imports what they need only when they run."""
+    import devices.cli
+    import kiosk.cli
+    import kiosk.forms.cli
+    import sync.cli
+
+    program = argparse.ArgumentParser(prog="projektor", description="The kiosk of a city lab.")
+    verbs = program.add_subparsers(dest="verb", required=True, metavar="VERB")
+    kiosk.cli.add_run(verbs, DEFAULT_STATION).set_defaults(run=run)
+    for folder in (sync.cli, kiosk.forms.cli, devices.cli):
+        folder.add_verbs(verbs)
+    doctor = verbs.add_parser("doctor", help="what works on this machine, and what to do about the rest")
+    doctor.add_argument("--station", type=Path, default=DEFAULT_STATION, metavar="FILE")
+    doctor.add_argument("--data", type=Path, metavar="DIR")
+    doctor.set_defaults(run=examine)
+    return program
+
+
+def run(args: argparse.Namespace) -> int:
+    """The kiosk: opens in order, closes in reverse. With --visitors or --seconds the last line is a JSON object."""
+    from kiosk.cli import prepare_display
+    from kiosk.reports import ErrorCount
+    from kiosk.station import KioskSettings, Station
+    from sync.journal import Journal
+    from sync.record import SURVEY_RESPONSE, VOTE
+
+    errors = ErrorCount()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the kiosk ends it in order
+    station = Station.read(args.station, SECTIONS)
+    settings = station.section("kiosk", KioskSettings)
+    prepare_display(args, args.size or settings.screen.size)
+    data = args.data or (args.station.parent / settings.data).resolve()
+    wings = Wings(station, data)
+    summary: dict[str, Any] = {}
+    with ExitStack() as stack:
+        journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
+        before, earlier = journal.ready(), journal.records([VOTE, SURVEY_RESPONSE])
+        app = _stage(args, station, settings, data, journal.append, wings)
+        audience = _audience(args, app, wings)
+        # Registered before the wings open: it runs when courier and hub are closed and the journal is not.
+        stack.callback(lambda: summary.update(_summary(app, before.result(), journal.status(), audience)))
+
+        def ready() -> None:
+            summary["ready_s"] = round(time.monotonic() - STARTED, 3)
+            earlier.add_done_callback(app.count_earlier)
+            wings.open(stack, journal, app)
+            audience.start()
+
+        app.on_ready = ready
+        app.run()
+    if args.visitors or args.seconds:
+        print(json.dumps({**summary, "errors": errors.count + audience.faults}), flush=True)
+    return 0
+
+
+def _audience(args: argparse.Namespace, app: "KioskApp", wings: "Wings") -> "Audience":
+    from kiosk.visitors import Audience, Visitors
+
+    visitors = None
+    if args.visitors:
+        chance = random.Random(args.seed)  # noqa: S311  which answer a scripted visitor touches
+        visitors = Visitors(app, args.visitors, wings.clock.skip, shots=args.shots, chance=chance)
+    return Audience(app, visitors, args.seconds or None)
+
+
+def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", audience: "Audience") -> dict[str, Any]:
+    return {
+        "visitors": audience.finished,
+        "answers": app.recorder.acknowledged,
+        "readings": app.readings.received,
+        "instruments": sorted(app.readings.heard),
+        "delivered": after.answers.delivered - before.answers.delivered,
+        "waiting": after.waiting,
+        "parked": after.answers.parked + after.telemetry.parked,
+    }
+
+
+def _stage(  # noqa: PLR0917  each of them is a different thing
+    args: argparse.Namespace,
+    station: "Station",
+    settings: "KioskSettings",
+    data: Path,
+    append: "Append",
+    wings: "Wings",
+) -> "KioskApp":
+    """The app with everything it needs handed in."""
+    from kiosk import pack, playbill
+    from kiosk.app import KioskApp
+    from kiosk.forms.zone import local_now
+    from kiosk.house import House
+    from kiosk.language import Languages
+    from kiosk.models.readings import LiveReadings
+    from kiosk.results import Results
+
+    content = (station.path.parent / settings.pack).resolve()
+    shown = pack.read_or_empty(content)
+    house = House(
+        screen=settings.screen,
+        visit=settings.visit,
+        assets=ROOT / "assets",
+        content=content,
+        pack=shown,
+        languages=Languages(ROOT / "assets" / "i18n", settings.visit.languages),
+        language=args.language or settings.visit.languages[0],
+        plays=playbill.plays(ROOT / "exhibits", shown.exhibits),
+        surveys=playbill.surveys(content, shown, data / "forms"),
+        results=Results(),
+        append=append,
+        now=local_now,
+        monotonic=wings.clock,
+        wall=time.time,
+        simulated=any(each.simulated for each in wings.devices.instruments),
+    )
+    return KioskApp(house, LiveReadings(time.time))
+
+
+class Wings:
+    """Instruments and the way to the city. They open after the first frame: a visitor must not wait for either."""
+
+    def __init__(self, station: "Station", data: Path) -> None:
+        from devices.settings import DevicesSettings
+        from kiosk.clock import SkippingClock
+        from sync.settings import SyncSettings
+
+        self.devices = _section_or_default(station, "devices", DevicesSettings, "The kiosk runs without instruments")
+        self.sync = _section_or_default(station, "sync", SyncSettings, "Answers are kept here and wait")
+        self.clock = SkippingClock(time.monotonic)
+        self.hub_url = lambda: self.sync.hub
+        self._data = data
+
+    def open(self, stack: ExitStack, journal: "Journal", app: "KioskApp") -> None:
+        """Hub, courier, simulated twins, bench; each closes before the one it needs."""
+        from devices.bench import Bench
+        from devices.means import MinuteMeans
+        from devices.simulated.launcher import SimulatedBench
+        from sync.courier import Courier
+        from sync.doors import EmbeddedDoor, FixedDoor
+        from sync.embedded import EmbeddedHub
+        from sync.settings import EMBEDDED
+
+        settings, data = self.sync, self._data
+        if settings.hub == EMBEDDED:
+            hub = stack.enter_context(EmbeddedHub(data / "hub.db", settings.listen, settings.kiosk))
+            self.hub_url = lambda: hub.url or "starting"
+            door: EmbeddedDoor | FixedDoor = EmbeddedDoor(hub, data)
+        else:
+            door = FixedDoor(settings.hub, settings.kiosk, data)
+        courier = Courier(
+            journal, door, records=settings.batch_records, size=settings.batch_bytes, proxy=settings.proxy
+        )
+        journal.warm()
+        courier.start()
+        stack.callback(courier.close, settings.drain_seconds)
+        means = MinuteRecords(MinuteMeans(), journal)
+        stack.callback(means.close)
+        twins = stack.enter_context(SimulatedBench(self.devices.instruments, data / "ports"))
+
+        def on_reading(reading: "Reading") -> None:
+            app.readings.put(reading)
+            means.add(reading)
+
+        stack.enter_context(Bench(twins.instruments, on_reading=on_reading, on_status=app.readings.put_status))
+
+
+def _section_or_default(station: "Station", name: str, kind: type[T], without: str) -> T:
+    """A section, or its defaults with one sentence in the log: a broken wing must not keep the kiosk from starting."""
+    from kiosk.errors import StationError
+
+    try:
+        return station.section(name, kind)
+    except StationError as error:
+        log.error("%s. %s until this is mended.", error, without)  # noqa: TRY400  one sentence, no traceback
+        return kind()
+
+
+class MinuteRecords:
+    """Minute means of all instruments become records; called from the instruments' threads."""
+
+    def __init__(self, means: "MinuteMeans", journal: "Journal") -> None:
+        self._means = means
+        self._journal = journal
+        self._lock = threading.Lock()
+
+    def add(self, reading: "Reading") -> None:
+        with self._lock:
+            self._keep((self._means.add(reading), *self._means.over(reading.t_wall)))
+
+    def close(self) -> None:
+        """The minute that is under way is kept too."""
+        with self._lock:
+            self._keep(self._means.rest())
+
+    def _keep(self, minutes: "Iterable[MinuteMean | None]") -> None:
+        from sync.record import READING, Draft, Stream
+
+        for minute in filter(None, minutes):
+            start = datetime.fromtimestamp(minute.start, UTC)
+            data = {
+                "instrument": minute.source,
+                "quantity": minute.quantity,
+                "unit": minute.unit,
+                "mean": minute.mean,
+                "min": minute.minimum,
+                "max": minute.maximum,
+                "count": minute.count,
+                "start": start.isoformat().replace("+00:00", "Z"),
+            }
+            self._journal.append(Draft(READING, data, start, Stream.TELEMETRY))
+
+
+def examine(args: argparse.Namespace) -> int:
+    """One line for each thing the kiosk needs; exit 3 when the machine lacks one of them."""
+    import devices.doctor
+    import kiosk.doctor
+    import sync.doctor
+    from devices.settings import DevicesSettings
+    from kiosk.doctor import Finding
+    from kiosk.station import KioskSettings, Station
+    from sync.settings import SyncSettings
+
+    station = Station.read(args.station, SECTIONS)
+    settings = station.section("kiosk", KioskSettings)
+    data = args.data or (args.station.parent / settings.data).resolve()
+    findings: tuple[Finding, ...] = (
+        *kiosk.doctor.examine(settings, (args.station.parent / settings.pack).resolve(), ROOT / "assets", data),
+        *map(Finding._make, devices.doctor.examine(station.section("devices", DevicesSettings))),
+        *map(Finding._make, sync.doctor.examine(station.section("sync", SyncSettings), data)),
+    )
+    for finding in findings:
+        sign = {True: "ok  ", False: "FAIL", None: "note"}[finding.ok]
+        print(f"{sign}  {finding.subject}: {finding.sentence}" + (f" → {finding.mend}" if finding.mend else ""))
+    return LACKING if any(finding.ok is False for finding in findings) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
