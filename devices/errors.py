@@ -47,6 +47,18 @@ class BadHex(DeviceError, ValueError):
     """What was to be hexadecimal is not."""
 
 
+class CameraFault(DeviceError, OSError):
+    """A camera cannot be opened, or what it sends is no stream of pictures."""
+
+
+class CameraSilent(DeviceError, TimeoutError):
+    """A camera is open, yet its newest frame is too old."""
+
+
+class CaptureEnded(DeviceError, ChildProcessError):
+    """The process that reads a camera ended or does not speak as it should."""
+
+
 class TwinFailed(DeviceError, RuntimeError):
     """A simulated instrument did not come up."""
 

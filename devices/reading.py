@@ -65,6 +65,17 @@ class InstrumentStatus:
     simulated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Silhouette:
+    """Where somebody is in a camera's picture: a coarse grid of numbers, never an image."""
+
+    columns: int
+    rows: int
+    cells: bytes  # rows × columns, from the top left, row by row; 0 to 100 per cent of the cell is covered
+    t_mono: float  # seconds of the monotonic clock when the frame arrived
+    source: str  # the camera's name in the station file
+
+
 class Quantity(NamedTuple):
     """The usual unit of a quantity and the range (inclusive) that is plausible in that unit."""
 

@@ -35,12 +35,41 @@ class InstrumentSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class DevicesSettings:
-    """All instruments of the station, in the order of the file."""
+class CameraSettings:
+    """One camera of the station.
 
-    instruments: tuple[InstrumentSettings, ...] = ()
+    `source`: a device ("/dev/v4l/by-id/…"), a stream of this machine ("http://127.0.0.1:8080/stream") or a file that
+    holds such an address ("mjpeg:cameras/walker.url").
+    `fps`: how many pictures a second are looked at, 2 to 30; the camera may send more.
+    `mirrored`: the silhouette as in a mirror, so that somebody in front of the screen finds their left on the left.
+    """
+
+    name: str
+    source: str
+    simulated: bool = False
+    fps: float = 10.0
+    mirrored: bool = True
 
     def __post_init__(self) -> None:
-        twice = [name for name, count in Counter(i.name for i in self.instruments).items() if count > 1]
-        if twice:
-            raise SettingsFault(f"Two instruments have the name {twice[0]!r}: give each its own name.")
+        for key in ("name", "source"):
+            if not getattr(self, key).strip():
+                raise SettingsFault(f"A camera has an empty {key!r}: every camera needs name and source.")
+        if not 2 <= self.fps <= 30:
+            raise SettingsFault(f"Camera {self.name!r}: fps {self.fps:g} is not within 2 to 30.")
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesSettings:
+    """All instruments and cameras of the station, in the order of the file."""
+
+    instruments: tuple[InstrumentSettings, ...] = ()
+    cameras: tuple[CameraSettings, ...] = ()
+
+    def __post_init__(self) -> None:
+        for what, each in (("instruments", self.instruments), ("cameras", self.cameras)):
+            twice = [name for name, count in Counter(one.name for one in each).items() if count > 1]
+            if twice:
+                raise SettingsFault(f"Two {what} have the name {twice[0]!r}: give each its own name.")
+        both = {each.name for each in self.instruments} & {each.name for each in self.cameras}
+        if both:
+            raise SettingsFault(f"An instrument and a camera share the name {min(both)!r}: give each its own name.")

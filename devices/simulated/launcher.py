@@ -47,7 +47,7 @@ class SimulatedBench:
         for twin in twins.values():
             twin.terminate()
         for twin in twins.values():
-            _finish(twin)
+            finish(twin)
 
     def __enter__(self) -> Self:
         self.open()
@@ -60,7 +60,7 @@ class SimulatedBench:
         """As if the cable were pulled: the port is gone at once, its name with it."""
         twin = self._twins.pop(name)
         twin.kill()
-        _finish(twin)
+        finish(twin)
         Path(self._named(name).port).unlink(missing_ok=True)  # udev would
 
     def replug(self, name: str) -> None:
@@ -107,7 +107,8 @@ def has_twin(kind: str) -> bool:
     return True
 
 
-def _finish(twin: subprocess.Popen[bytes]) -> None:
+def finish(twin: subprocess.Popen[bytes]) -> None:
+    """Wait for a twin that was told to end; after two seconds it is ended."""
     try:
         twin.wait(_ENDS_WITHIN)
     except subprocess.TimeoutExpired:

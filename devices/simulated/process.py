@@ -32,13 +32,13 @@ def run(
     """
     kind_class = twin_class(kind)
     twin = kind_class(Random(seed), 1.0 if every is None else every)  # noqa: S311  weather, no secret
-    with _signals() as told, Wire(kind_class.BAUD, link) as wire:
+    with signals() as told, Wire(kind_class.BAUD, link) as wire:
         say(wire.path)
         _serve(twin, wire, [told] if tether is None else [told, tether])
 
 
 @contextmanager
-def _signals() -> Iterator[int]:
+def signals() -> Iterator[int]:
     """A descriptor that becomes readable on SIGTERM or Ctrl-C: an end between two steps, never in the middle of one."""
     told, teller = os.pipe()
     os.set_blocking(teller, False)
@@ -68,7 +68,7 @@ def _serve(twin: Twin, wire: Wire, ends: list[int]) -> None:
             wire.send(twin.hear(wire.receive()), now)
         again = _speak(twin, wire, now, listened=listened)
         for ready, _ in poll.poll(max(0.0, again - now) * 1000):
-            if ready in ends and not _still_held(ready):
+            if ready in ends and not still_held(ready):
                 return
 
 
@@ -96,7 +96,7 @@ def _speak(twin: Twin, wire: Wire, now: float, *, listened: bool) -> float:
     return min(moments)
 
 
-def _still_held(end: int) -> bool:
+def still_held(end: int) -> bool:
     """Whether the parent has only said something; a signal's byte and an end of file both mean the end."""
     data = os.read(end, 64)
     return bool(data) and not any(byte in (signal.SIGTERM, signal.SIGINT) for byte in data)

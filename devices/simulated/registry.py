@@ -10,6 +10,7 @@ _TWINS = {
     "text_lines": "devices.simulated.text_lines:SimulatedTextLines",
 }
 KINDS = tuple(_TWINS)
+WALKER = "walker"  # a camera: no twin on a pty, but a stream of its own (`devices.simulated.camera`)
 
 
 def twin_class(kind: str) -> type[Twin]:
@@ -17,6 +18,6 @@ def twin_class(kind: str) -> type[Twin]:
     try:
         module, _, name = _TWINS[kind].partition(":")
     except KeyError:
-        raise UnknownDriver(f"There is no simulated {kind!r}{did_you_mean(kind, KINDS)}") from None
+        raise UnknownDriver(f"There is no simulated {kind!r}{did_you_mean(kind, (*KINDS, WALKER))}") from None
     found: type[Twin] = getattr(import_module(module), name)
     return found
