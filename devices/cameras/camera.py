@@ -122,8 +122,9 @@ class Camera:
         arrived = self._clock.monotonic() - message.age
         if first:
             self._course.opened(arrived)
-            self._course.detail = "connected, learning what the empty place looks like"
         self._course.heard(arrived, ready=not message.warming)
+        if self._course.state is State.WARMING:
+            self._course.detail = "connected, learning what the empty place looks like"
         self._hand_on(message, arrived)
         return arrived
 

@@ -50,7 +50,9 @@ class Source:
         return address
 
     def absent(self) -> str:
-        """One sentence for when nothing is there."""
+        """One sentence for when nothing was there yet."""
+        if self.kind is Kind.STREAM:
+            return f"{self.where} has not been asked yet"
         if self.kind is Kind.DEVICE:
             return f"{self.where} is not connected since the start; plug the camera in or correct its source"
         return f"{self.where} is not there since the start; start the program that makes the camera's stream"

@@ -32,14 +32,16 @@ class WalkerServer(ThreadingHTTPServer):
         self.period = 1.0 / fps
         self.seed = seed
         self._pace = pace
-        self._begun = time.monotonic()
+        self._begun: float | None = None
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}{PATH}"
 
     def moment(self) -> float:
-        """Seconds of the walkers' time."""
+        """Seconds of the walkers' time; it begins with the first viewer, who finds the place empty."""
+        if self._begun is None:
+            self._begun = time.monotonic()
         return (time.monotonic() - self._begun) * self._pace
 
 
@@ -90,7 +92,7 @@ def run(
     server = WalkerServer(fps, pace, seed)
     try:
         with signals() as told, _published(server.url, link):
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
             say(server.url)
             poll = select.poll()
             for end in (told, *([] if tether is None else [tether])):
