@@ -7,9 +7,9 @@ class SpeechError(KioskError):
     """Parent of all of them."""
 
 
-class VoiceMissing(SpeechError, FileNotFoundError):
+class VoiceMissing(SpeechError, FileNotFoundError):  # noqa: N818  what happened
     """The speech program, or its voice for a language, is not installed."""
 
 
-class VoiceFailed(SpeechError, OSError):
+class VoiceFailed(SpeechError, OSError):  # noqa: N818  what happened
     """The speech program was there and gave no sound."""

@@ -1,4 +1,4 @@
-"""espeak-ng: its voices, its command line, and whether it is there. The text goes through stdin, where no `ps` shows it."""
+"""espeak-ng: voices, command line, and whether it is there. The text goes through stdin, where no `ps` shows it."""
 
 import re
 import shutil
@@ -28,7 +28,7 @@ _COMPLAINT: Final = re.compile(r"^error: (.+)$", re.IGNORECASE | re.MULTILINE)
 
 
 class Espeak:
-    """The program with this station's settings. ``command`` is how it is called, for machines where it lies elsewhere."""
+    """The program with this station's settings. ``command``: how it is called, where that is not its name."""
 
     def __init__(self, settings: SpeechSettings, command: tuple[str, ...] = ()) -> None:
         self._settings = settings

@@ -54,9 +54,8 @@ def _units(code: str) -> re.Pattern[str]:
     group, point = re.escape(_GROUPS[code]), re.escape(_DECIMAL[code])
     number = rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
     units = "|".join(re.escape(unit) for unit in sorted(UNITS[code], key=len, reverse=True))
-    return re.compile(
-        rf"%(?P<after>{number})|(?:(?P<number>{number}){_SPACES})?(?<!\w\w)(?P<unit>{units})(?![\w/²³])|(?P<plain>{number})"
-    )
+    counted = rf"(?:(?P<number>{number}){_SPACES}|(?<!\w))(?P<unit>{units})(?![\w/²³])"
+    return re.compile(rf"%(?P<after>{number})|{counted}|(?P<plain>{number})")
 
 
 def _in_words(found: re.Match[str], code: str) -> str:
@@ -64,8 +63,9 @@ def _in_words(found: re.Match[str], code: str) -> str:
     plain = re.sub(f"[{re.escape(_GROUPS[code])}]", "", written)
     if found["plain"]:
         return plain
-    forms = UNITS[code]["%" if found["after"] else found["unit"]].split("|")
-    word = forms[_form(plain, code, len(forms))]
+    written_forms, _, tail = UNITS[code]["%" if found["after"] else found["unit"]].partition(" ~ ")
+    forms = written_forms.split("|")
+    word = f"{forms[_form(plain, code, len(forms))]} {tail}".rstrip()
     if "{n}" in word:
         return word.format(n=plain)
     return f"{plain} {word}" if plain else f" {word} "

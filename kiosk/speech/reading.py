@@ -12,7 +12,7 @@ _ENDS: Final = tuple(".!?…؟:;,")
 
 
 def utterances(parts: Iterable[str], language: str) -> tuple[str, ...]:
-    """What to say, one sentence each. Parts without letters or digits, and a part that only repeats the last, are left out."""
+    """What to say, one sentence each. Parts without letters or digits, and repetitions of the last, are left out."""
     said: list[str] = []
     last = ""
     for part in parts:

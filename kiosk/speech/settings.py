@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SpeechSettings:
-    """``device``: ALSA name or PulseAudio sink of the headphones, empty for the system's own. Words per minute; 0–200."""
+    """``device``: ALSA name or PulseAudio sink, empty for the system's own. Words per minute; volume 0–200."""
 
     on: bool = True
     device: str = ""

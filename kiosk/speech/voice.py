@@ -1,7 +1,7 @@
 """The voice: speaks one utterance after the other, each in a process of its own, and falls silent at once when told to.
 
-A pause ends the running process, and going on says the broken sentence from its beginning: a sentence cut in two by a pause
-is not understood, and a stopped process would keep the sound device.
+A pause ends the running process, and going on says the broken sentence from its beginning: a sentence cut in two by a
+pause is not understood, and a stopped process would keep the sound device.
 """
 
 import subprocess
@@ -33,8 +33,8 @@ def patience(text: str, speed: int) -> float:
 class Voice:
     """Speaks in a thread of its own. Every method may be called from any thread and returns at once.
 
-    ``on_change`` is called with ``speaking`` whenever it changes, from the voice's thread or the caller's: whoever draws
-    must bridge it. ``fault`` says why the last text was not heard; the text itself is written nowhere.
+    ``on_change`` is called with ``speaking`` whenever it changes, from the voice's thread or the caller's: whoever
+    draws must bridge it. ``fault`` says why the last text was not heard; the text itself is written nowhere.
     """
 
     def __init__(
@@ -48,6 +48,8 @@ class Voice:
         self._on_change = on_change
         self._patience = patience
         self._wake = threading.Condition()
+        self._telling = threading.RLock()
+        self._told = False
         self._task = _Task()
         self._place = 0
         self._turn = 0  # grows with every order: what an earlier order started counts no more
@@ -123,19 +125,21 @@ class Voice:
 
     def _order(self, task: _Task, place: int = 0, *, paused: bool = False, closing: bool = False) -> None:
         with self._wake:
-            before = self.speaking
             self._task, self._place, self._paused = task, place, paused
             self._closing = closing
             self._turn += 1
             if self._process:
                 self._process.kill()  # the voice's thread collects it
-            after = self.speaking
             self._wake.notify_all()
-        self._tell(before, after)
+        self._tell()
 
-    def _tell(self, before: bool, after: bool) -> None:  # noqa: FBT001  two states side by side
-        if before != after:
-            self._on_change(after)
+    def _tell(self) -> None:
+        """Two threads may get here at once: the lock keeps the last word told the true one."""
+        with self._telling:
+            speaking = self.speaking
+            if speaking != self._told:
+                self._told = speaking
+                self._on_change(speaking)
 
     def _run(self) -> None:
         while True:
@@ -154,13 +158,11 @@ class Voice:
                 fault = self._heard(self._process, text, self._patience(text, speed))
             with self._wake:
                 self._process = None
-                before = self.speaking
                 if turn == self._turn:
                     self.fault = fault
                     # A voice that cannot speak would fail at each sentence: the rest is let go.
                     self._place = len(self._task.utterances) if fault else self._place + 1
-                after = self.speaking
-            self._tell(before, after)
+            self._tell()
 
     def _start(self, language: str) -> subprocess.Popen[bytes]:
         command = self._espeak.arguments(language, slow=self._slow)

@@ -1,7 +1,8 @@
 """How signs and units are said, by language. Pure data.
 
-Forms are separated by ``|`` in the order of ``CATEGORIES`` (CLDR plural categories of the number before the unit); fewer
-forms than categories: the last one stands for the rest. ``{n}`` is the number where it does not stand before the word.
+Forms are separated by ``|`` in the order of ``CATEGORIES`` (CLDR plural categories of the number before the unit);
+fewer forms than categories: the last one stands for the rest. What follows ``~`` belongs to every form. ``{n}`` is the
+number where it does not stand before the word.
 """
 
 from typing import Final
@@ -99,17 +100,17 @@ UNITS: Final[dict[str, dict[str, str]]] = {
     },
     "uk": {
         "%": "відсоток|відсотки|відсотків|відсотка",
-        "°C": "градус Цельсія|градуси Цельсія|градусів Цельсія|градуса Цельсія",
-        "µg/m³": "мікрограм на кубічний метр|мікрограми на кубічний метр|мікрограмів на кубічний метр|мікрограма на кубічний метр",
-        "mg/m³": "міліграм на кубічний метр|міліграми на кубічний метр|міліграмів на кубічний метр|міліграма на кубічний метр",
-        "µSv/h": "мікрозіверт на годину|мікрозіверти на годину|мікрозівертів на годину|мікрозіверта на годину",
-        "ppm": "частка на мільйон|частки на мільйон|часток на мільйон|частки на мільйон",
+        "°C": "градус|градуси|градусів|градуса ~ Цельсія",
+        "µg/m³": "мікрограм|мікрограми|мікрограмів|мікрограма ~ на кубічний метр",
+        "mg/m³": "міліграм|міліграми|міліграмів|міліграма ~ на кубічний метр",
+        "µSv/h": "мікрозіверт|мікрозіверти|мікрозівертів|мікрозіверта ~ на годину",
+        "ppm": "частка|частки|часток|частки ~ на мільйон",
         "hPa": "гектопаскаль|гектопаскалі|гектопаскалів|гектопаскаля",
-        "dB(A)": "децибел А|децибели А|децибелів А|децибела А",
+        "dB(A)": "децибел|децибели|децибелів|децибела ~ А",
         "dB": "децибел|децибели|децибелів|децибела",
         "lx": "люкс|люкси|люксів|люкса",
-        "km/h": "кілометр на годину|кілометри на годину|кілометрів на годину|кілометра на годину",
-        "m/s": "метр на секунду|метри на секунду|метрів на секунду|метра на секунду",
+        "km/h": "кілометр|кілометри|кілометрів|кілометра ~ на годину",
+        "m/s": "метр|метри|метрів|метра ~ на секунду",
         "m²": "квадратний метр|квадратні метри|квадратних метрів|квадратного метра",
         "m³": "кубічний метр|кубічні метри|кубічних метрів|кубічного метра",
         "km": "кілометр|кілометри|кілометрів|кілометра",
@@ -119,17 +120,17 @@ UNITS: Final[dict[str, dict[str, str]]] = {
     },
     "ru": {
         "%": "процент|процента|процентов|процента",
-        "°C": "градус Цельсия|градуса Цельсия|градусов Цельсия|градуса Цельсия",
-        "µg/m³": "микрограмм на кубический метр|микрограмма на кубический метр|микрограммов на кубический метр|микрограмма на кубический метр",
-        "mg/m³": "миллиграмм на кубический метр|миллиграмма на кубический метр|миллиграммов на кубический метр|миллиграмма на кубический метр",
-        "µSv/h": "микрозиверт в час|микрозиверта в час|микрозивертов в час|микрозиверта в час",
-        "ppm": "часть на миллион|части на миллион|частей на миллион|части на миллион",
+        "°C": "градус|градуса|градусов|градуса ~ Цельсия",
+        "µg/m³": "микрограмм|микрограмма|микрограммов|микрограмма ~ на кубический метр",
+        "mg/m³": "миллиграмм|миллиграмма|миллиграммов|миллиграмма ~ на кубический метр",
+        "µSv/h": "микрозиверт|микрозиверта|микрозивертов|микрозиверта ~ в час",
+        "ppm": "часть|части|частей|части ~ на миллион",
         "hPa": "гектопаскаль|гектопаскаля|гектопаскалей|гектопаскаля",
-        "dB(A)": "децибел А|децибела А|децибел А|децибела А",
+        "dB(A)": "децибел|децибела|децибел|децибела ~ А",
         "dB": "децибел|децибела|децибел|децибела",
         "lx": "люкс|люкса|люксов|люкса",
-        "km/h": "километр в час|километра в час|километров в час|километра в час",
-        "m/s": "метр в секунду|метра в секунду|метров в секунду|метра в секунду",
+        "km/h": "километр|километра|километров|километра ~ в час",
+        "m/s": "метр|метра|метров|метра ~ в секунду",
         "m²": "квадратный метр|квадратных метра|квадратных метров|квадратного метра",
         "m³": "кубический метр|кубических метра|кубических метров|кубического метра",
         "km": "километр|километра|километров|километра",
@@ -139,17 +140,17 @@ UNITS: Final[dict[str, dict[str, str]]] = {
     },
     "pl": {
         "%": "procent",
-        "°C": "stopień Celsjusza|stopnie Celsjusza|stopni Celsjusza|stopnia Celsjusza",
-        "µg/m³": "mikrogram na metr sześcienny|mikrogramy na metr sześcienny|mikrogramów na metr sześcienny|mikrograma na metr sześcienny",
-        "mg/m³": "miligram na metr sześcienny|miligramy na metr sześcienny|miligramów na metr sześcienny|miligrama na metr sześcienny",
-        "µSv/h": "mikrosiwert na godzinę|mikrosiwerty na godzinę|mikrosiwertów na godzinę|mikrosiwerta na godzinę",
+        "°C": "stopień|stopnie|stopni|stopnia ~ Celsjusza",
+        "µg/m³": "mikrogram|mikrogramy|mikrogramów|mikrograma ~ na metr sześcienny",
+        "mg/m³": "miligram|miligramy|miligramów|miligrama ~ na metr sześcienny",
+        "µSv/h": "mikrosiwert|mikrosiwerty|mikrosiwertów|mikrosiwerta ~ na godzinę",
         "ppm": "część na milion|części na milion",
         "hPa": "hektopaskal|hektopaskale|hektopaskali|hektopaskala",
-        "dB(A)": "decybel A|decybele A|decybeli A|decybela A",
+        "dB(A)": "decybel|decybele|decybeli|decybela ~ A",
         "dB": "decybel|decybele|decybeli|decybela",
         "lx": "luks|luksy|luksów|luksa",
-        "km/h": "kilometr na godzinę|kilometry na godzinę|kilometrów na godzinę|kilometra na godzinę",
-        "m/s": "metr na sekundę|metry na sekundę|metrów na sekundę|metra na sekundę",
+        "km/h": "kilometr|kilometry|kilometrów|kilometra ~ na godzinę",
+        "m/s": "metr|metry|metrów|metra ~ na sekundę",
         "m²": "metr kwadratowy|metry kwadratowe|metrów kwadratowych|metra kwadratowego",
         "m³": "metr sześcienny|metry sześcienne|metrów sześciennych|metra sześciennego",
         "km": "kilometr|kilometry|kilometrów|kilometra",
