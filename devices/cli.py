@@ -1,4 +1,4 @@
-"""The verbs `devices list`, `probe`, `simulate` and `decode`."""
+"""The verbs `devices list`, `probe`, `simulate`, `decode` and `watch`."""
 
 import argparse
 import json
@@ -42,6 +42,11 @@ def add_verbs(verbs: "argparse._SubParsersAction[Any]") -> None:
     decoding = inner.add_parser("decode", help="hex bytes on stdin to readings as NDJSON")
     decoding.add_argument("kind", metavar="KIND")
     decoding.set_defaults(run=decode)
+    watching = inner.add_parser("watch", help="what a camera sees, in numbers, as NDJSON; no picture is shown")
+    watching.add_argument("source", metavar="SOURCE", help="as in the station file: a device, a stream, mjpeg:FILE")
+    watching.add_argument("--seconds", type=float, default=30.0, metavar="S", help="for how long (30)")
+    watching.add_argument("--grid", action="store_true", help="also draw the silhouette in letters: to set a camera up")
+    watching.set_defaults(run=watch)
 
 
 def simulate(args: argparse.Namespace) -> int:
@@ -91,6 +96,12 @@ def as_json(found: "Measurement") -> str:
 def _print(measurements: "Iterable[Measurement]") -> None:
     for found in measurements:
         print(as_json(found), flush=True)
+
+
+def watch(args: argparse.Namespace) -> int:
+    from devices.cameras.watch import watch as run
+
+    return run(args.source, args.seconds, grid=args.grid)
 
 
 def list_ports(args: argparse.Namespace) -> int:

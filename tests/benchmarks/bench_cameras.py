@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from devices.cameras.cameras import Cameras
-from devices.reading import State
+from devices.reading import InstrumentStatus, State
 from devices.settings import CameraSettings
 from devices.simulated.cameras import SimulatedCameras
 
@@ -70,8 +70,8 @@ def stalled() -> Iterator[Row]:
     lost: list[float] = []
     states: list[State] = []
 
-    def on_status(status: object) -> None:
-        states.append(status.state)  # type: ignore[attr-defined]
+    def on_status(status: InstrumentStatus) -> None:
+        states.append(status.state)
         if states[-1] is State.LOST:
             lost.append(time.monotonic())
 

@@ -26,7 +26,7 @@ class WebCam:
         self._format, self._converts = YUYV, True
         self._picture = Scene(1).picture(0.0)
 
-    def isOpened(self):
+    def isOpened(self):  # noqa: N802  OpenCV's name
         return True
 
     def set(self, key, value):
