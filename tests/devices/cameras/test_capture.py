@@ -18,6 +18,7 @@ from devices.simulated.cameras import SimulatedCameras
 from tests.devices.cameras.conftest import WALKER, ended
 
 ROOT = Path(__file__).resolve().parents[3]
+STREAM = b"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=a\r\n\r\n"
 
 
 @pytest.fixture
@@ -126,9 +127,9 @@ def serving(answer):
         (b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", Fault(Trouble.STATUS, 404)),
         (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>", Fault(Trouble.NO_STREAM)),
         (b"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace\r\n\r\n", Fault(Trouble.NO_STREAM)),
-        (b"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=a\r\n\r\n--a", Fault(Trouble.ENDED)),
+        (STREAM + b"--a", Fault(Trouble.ENDED)),
         (
-            b"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=a\r\n\r\n--a\r\n\r\n\xff\xd8 no \xff\xd9\r\n--a",
+            STREAM + b"--a\r\n\r\n\xff\xd8 no \xff\xd9\r\n--a",
             Fault(Trouble.ENDED),
         ),
         (b"220 mail.example.org ESMTP\r\n", Fault(Trouble.NO_ANSWER)),
