@@ -11,10 +11,22 @@ LETTERS: Final = "letters"
 DONE: Final = "done"
 SPECIAL: Final = frozenset({SHIFT, BACK, SPACE, SYMBOLS, LETTERS, DONE})
 
+# As printed keyboards have them, left to right, also in Arabic. At most twelve keys to a row with shift and backspace:
+# a key must stay wide enough for a finger. A row of its own above holds what a printed keyboard has on second levels;
+# the Arabic key for two letters at once (lam-alef) is left out, they are joined on the screen anyway.
 _ROWS: Final[dict[str, tuple[str, ...]]] = {
     "de": ("qwertzuiopü", "asdfghjklöä", "yxcvbnmß"),
     "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    "tr": ("qwertyuıopğü", "asdfghjklşi", "zxcvbnmöç"),
+    "ar": ("أإآ؟؛", "ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظ"),
+    "uk": ("йцукенгшщзхї", "фівапролджєґ", "ячсмитьбю’"),
+    "ru": ("йцукенгшщзхъ", "фывапролджэё", "ячсмитьбю"),
+    "pl": ("ąćęłńóśźż", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
 }
+_CASELESS: Final = frozenset({"ar"})  # no capital letters, so no shift key
+_COMMA: Final = {"ar": "،"}
+_UPPER: Final = {"ß": "ß", "’": "’"}
+_UPPER_TURKISH: Final = {"i": "İ", "ı": "I"}
 _SYMBOL_ROWS: Final = ("1234567890", '-/:;()€&@"', ".,?!'+%#")
 _NUMBER_ROWS: Final = ("123", "456", "789")
 
@@ -31,15 +43,20 @@ class Keys:
 
     def rows(self) -> Rows:
         """Rows of keys, top first: single characters and the names of special keys."""
-        if self.symbols:
-            first, second, third = (tuple(row) for row in _SYMBOL_ROWS)
-            return first, second, (*third, BACK), (LETTERS, ",", SPACE, ".", DONE)
-        upper = self.shifted
-        first, second, third = (
-            tuple(letter.upper() if upper and letter != "ß" else letter for letter in row)
-            for row in _ROWS.get(self.language.split("-")[0], _ROWS["de"])
-        )
-        return first, second, (SHIFT, *third, BACK), (SYMBOLS, ",", SPACE, ".", DONE)
+        code = self.language.split("-")[0]
+        last = (LETTERS if self.symbols else SYMBOLS, _COMMA.get(code, ","), SPACE, ".", DONE)
+        *above, lowest = (tuple(row) for row in (_SYMBOL_ROWS if self.symbols else _ROWS.get(code, _ROWS["de"])))
+        if self.symbols or code in _CASELESS:
+            return *above, (*lowest, BACK), last
+        if self.shifted:
+            *above, lowest = (tuple(_upper(letter, code) for letter in row) for row in (*above, lowest))
+        return *above, (SHIFT, *lowest, BACK), last
+
+
+def _upper(letter: str, code: str) -> str:
+    if code == "tr" and letter in _UPPER_TURKISH:
+        return _UPPER_TURKISH[letter]
+    return _UPPER.get(letter, letter.upper())
 
 
 NUMBER_PAD: Final[Rows] = (*(tuple(row) for row in _NUMBER_ROWS), ("-", "0", BACK))
@@ -57,4 +74,4 @@ def edited(text: str, key: str, limit: int) -> str:
 
 def starts_sentence(text: str) -> bool:
     """Whether the next letter begins a sentence."""
-    return not text.strip() or text.rstrip()[-1:] in {".", "!", "?"}
+    return not text.strip() or text.rstrip()[-1:] in {".", "!", "?", "؟", "…"}
