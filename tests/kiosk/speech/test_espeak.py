@@ -69,7 +69,7 @@ def test_without_the_sound_device_the_real_program_neither_hangs_nor_spams(capfd
 
 
 def test_a_program_that_ends_in_failure_is_an_error_with_a_sentence():
-    with pytest.raises(VoiceFailed, match="false cannot speak .* it ended with code 1"):
+    with pytest.raises(VoiceFailed, match=r"false cannot speak .* it ended with code 1"):
         Espeak(SpeechSettings(), ("false",)).sound("Hallo", "de")
 
 
