@@ -1,6 +1,7 @@
 """Which exhibits are there: folders of the house, and installed packages (entry points ``projektor.exhibits``)."""
 
 import importlib
+import importlib.util
 import logging
 from collections.abc import Iterable
 from functools import partial
@@ -12,6 +13,7 @@ from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Stage, manifest
 from kiosk.house import OfferedSurvey, Play
 from kiosk.pack import Pack
+from kiosk.packs.kinds import ExhibitKind, TableKind, no_remarks
 
 log = logging.getLogger(__name__)
 GROUP = "projektor.exhibits"
@@ -43,6 +45,30 @@ def surveys(content: Path, pack: Pack, cache: Path) -> tuple[OfferedSurvey, ...]
         except forms.FormError as error:
             log.error("Survey left out: %s", error)  # noqa: TRY400  one sentence, no traceback
     return tuple(offered)
+
+
+def kinds(rooms: Path) -> dict[str, ExhibitKind]:
+    """Every exhibit a pack could name. A model is imported only when its table is asked for."""
+    modules = {path.parent.name: f"{rooms.name}.{path.parent.name}" for path in sorted(rooms.glob("*/exhibit.toml"))}
+    modules |= {point.name: point.value for point in entry_points(group=GROUP)}
+    found: dict[str, ExhibitKind] = {}
+    for kind, module in modules.items():
+        spec = importlib.util.find_spec(module)
+        if spec is None or spec.origin is None:
+            log.error("Exhibit %s: its package %s is not installed; install it again or remove it.", kind, module)
+        else:
+            found[kind] = ExhibitKind(Path(spec.origin).parent / "exhibit.toml", partial(_table, module))
+    return found
+
+
+def _table(module: str) -> TableKind | None:
+    """Which table of the pack an exhibit reads; None without a model or without a table."""
+    if importlib.util.find_spec(f"{module}.model") is None:
+        return None
+    model = importlib.import_module(f"{module}.model")
+    if not hasattr(model, "TABLE"):
+        return None
+    return TableKind(model.TABLE, model.CONTENT, getattr(model, "remarks", no_remarks))
 
 
 def _build(module: str, stage: Stage) -> Exhibit:

@@ -1,7 +1,10 @@
 """What the sensor wall shows of each quantity: words, numbers, bands, and the state of its instrument. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from math import inf
 from typing import Final
 
 import msgspec
@@ -9,6 +12,7 @@ import msgspec
 from devices.reading import InstrumentStatus, Quality, State
 from kiosk.exhibit import Series, told
 from kiosk.language import Language
+from kiosk.packs.kinds import Remark
 
 TABLE: Final = "sensor_wall.toml"
 # How UCUM units are written for people.
@@ -42,6 +46,28 @@ class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     quantities: tuple[Quantity, ...]
     note: dict[str, str]
+
+
+CONTENT: Final = Wall  # what TABLE holds
+
+
+def remarks(wall: Wall, _today: date) -> Iterator[Remark]:
+    """What the type cannot say: bands that are never reached, quantities shown twice, nothing to show."""
+    if not wall.quantities:
+        yield Remark(("quantities",), "the wall shows nothing; add a quantity.")
+    seen: set[str] = set()
+    for number, quantity in enumerate(wall.quantities):
+        place = ("quantities", number)
+        if quantity.quantity in seen:
+            yield Remark((*place, "quantity"), f"“{quantity.quantity}” has a tile already; take one out.")
+        seen.add(quantity.quantity)
+        limits = [inf if band.below is None else band.below for band in quantity.bands]
+        for which, (lower, upper) in enumerate(pairwise(limits), 1):
+            if upper <= lower:
+                yield Remark(
+                    (*place, "bands", which),
+                    f"no value reaches this band: the one before it ends at {lower:g}. Order bands from low to high.",
+                )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,138 @@
+"""What `pack check` tells the author: file, line, what is wrong, how to mend it."""
+
+from datetime import date
+
+import pytest
+
+from kiosk.packs.check import check
+
+WEEK, WALL, FORM = "weekly_question.toml", "sensor_wall.toml", "forms/eine-minute.md"
+
+
+@pytest.mark.parametrize("city", ["dortmund", "schwerte"])
+def test_the_packs_that_come_with_the_program_have_no_fault(packs, city, known):
+    assert not check(packs / city, known, date(2026, 11, 23)).faults
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("pack.toml", 'id = "schwerte"', "id = 'Schwerte!'", "pack.toml:2: “Schwerte!” is no id"),
+        ("pack.toml", '"1.0.0"', '"eins"', "pack.toml:3: “eins” is no version"),
+        ("pack.toml", "lab =", "labb =", "pack.toml:5: unknown key “labb”; did you mean “lab”?"),
+        ("pack.toml", "lab =", "labb =", "pack.toml:1: “lab” is missing; add it"),
+        ("pack.toml", "field = 11", 'field = "11"', "pack.toml:16: “field” must be a whole number, not a text in quotes."),
+        ("pack.toml", "field = 11", "field = 13", "pack.toml:16: field 13: there are twelve colours"),
+        ("pack.toml", '"messages"', '"mesages"', "pack.toml:15: there is no icon “mesages”"),
+        ("pack.toml", '"technik"', '"tecnik"', "pack.toml:17: the form asks no question “tecnik”; did you mean “technik”?"),
+        ("pack.toml", '"sensor_wall"', '"sensorwall"', "pack.toml:7: there is no exhibit “sensorwall”; did you mean “sensor_wall”?"),
+        ("pack.toml", '"sensor_wall"', '"weekly_question"', "pack.toml:7: “weekly_question” stands here twice"),
+        ("pack.toml", '"de", "en"', '"de", "eng"', "pack.toml:6: there is no language “eng”"),
+        ("pack.toml", "eine-minute.md", "zwei-minuten.md", "pack.toml:14: there is no file “forms/zwei-minuten.md”"),
+        ("pack.toml", "forms/eine", "../forms/eine", "pack.toml:14: “../forms/eine-minute.md” does not lie in the pack"),
+        ("pack.toml", "[responsible]", "[responsible", "pack.toml:9: no TOML, column 13:"),
+        (WEEK, 'en = "Which', 'fr = "Which', f"{WEEK}:9: “text” has no text in “en”, which the pack claims"),
+        (WEEK, 'en = "Which', 'fr = "Which', f"{WEEK}:11: advice: the pack does not claim “fr”"),
+        (WEEK, 'en = "The weather"', 'en = " "', f"{WEEK}:23: “label” has no text in “en”"),
+        (WEEK, "2026-11-02", '"2. November"', f"{WEEK}:6: “first” must be a date"),
+        (WEEK, "2027-12-31", "2026-01-31", f"{WEEK}:4: Question “daten-zeigen” ends"),
+        (WEEK, '"ruhr"', '"wetter"', f"{WEEK}:4: Question “daten-zeigen” has two options of the same name"),
+        (WALL, "digits = 1", "digits = 1.5", f"{WALL}:10: “digits” must be a whole number"),
+        (WALL, "below = 2000", "below = 900", f"{WALL}:20: no value reaches this band"),
+        (WALL, '"relative_humidity"', '"co2"', f"{WALL}:25: “co2” has a tile already"),
+        (FORM, "| an event |", "| |", f"{FORM}:13: sheet choices, row 3, column label::English (en): not translated"),
+        (FORM, "select_one technik", "select_one tecnik", f"{FORM}:7: sheet survey, row 3, column type: there is no list"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_file_and_line(spoil, told, name, old, new, said):
+    spoil(name, old, new)
+    lines = told()
+    assert any(line.lower().startswith(said.lower()) for line in lines), "\n".join(lines)
+
+
+def test_every_fault_is_told_at_once(spoil, told):
+    spoil(WEEK, 'en = "Which', 'fr = "Which')
+    spoil(WALL, "digits = 1", "digits = 1.5")
+    spoil(WALL, 'de = "Luftfeuchte", ', "")
+    spoil("pack.toml", "field = 11", "field = 13")
+    assert len([line for line in told() if "advice" not in line]) == 4
+
+
+def test_a_missing_table_of_an_exhibit_is_told(pack, told):
+    (pack / WALL).unlink()
+    assert f"{WALL}: is missing; add it to the pack." in told()
+
+
+def test_a_file_that_is_not_utf8_is_told_with_its_line(pack, told):
+    (pack / WALL).write_bytes("# a\n# Lüften\n".encode("latin-1"))
+    assert any(line.startswith(f"{WALL}:2: is not written in UTF-8") for line in told())
+
+
+def test_a_folder_without_pack_toml_is_no_pack(tmp_path, known):
+    assert [each.sentence for each in check(tmp_path, known, date(2026, 1, 1)).faults] == [
+        "is missing; add it to the pack."
+    ]
+
+
+def test_a_link_in_a_pack_is_told(pack, told):
+    (pack / "out").symlink_to("/etc/hostname")
+    assert any("is a link" in line for line in told())
+
+
+def test_two_forms_of_one_id_cannot_be_told_apart(pack, told):
+    (pack / "forms/zwei.md").write_text((pack / FORM).read_text("utf-8"), "utf-8")
+    with (pack / "pack.toml").open("a") as file:
+        file.write('[[surveys]]\nform = "forms/zwei.md"\nicon = "messages"\nfield = 1\n')
+    assert any(line.startswith("pack.toml:19: has the same form_id") for line in told())
+
+
+def test_a_form_without_a_claimed_language_is_told(spoil, told):
+    spoil("pack.toml", '"de", "en"', '"de", "en", "tr"')
+    lines = told()
+    assert any(line.startswith(f"{FORM}: has no language “tr”") for line in lines)
+    assert any("exhibit.toml" in line and "has no text in “tr”" in line for line in lines)
+
+
+SECOND = """
+[[questions]]
+name = "{name}"
+first = {first}
+last = {last}
+text = {{ de = "Ja?", en = "Yes?" }}
+owner = {{ de = "Team", en = "Team" }}
+next = {{ de = "Aushang", en = "Display" }}
+options = [{{ name = "j", label = {{ de = "Ja", en = "Yes" }} }}, {{ name = "n", label = {{ de = "Nein", en = "No" }} }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "said"),
+    [
+        ("b", "2027-01-04", "2027-01-10", ":39: advice: its weeks overlap with “daten-zeigen”"),
+        ("b", "2026-11-02", "2027-01-10", ":39: begins on the day “daten-zeigen” begins"),
+        ("daten-zeigen", "2028-01-04", "2028-01-10", ":38: “daten-zeigen” is asked already"),
+        ("b", "2026-10-05", "2026-10-11", ":40: advice: “b” ended on 2026-10-11"),
+    ],
+)
+def test_weeks_that_do_not_fit_are_told(pack, told, name, first, last, said):
+    with (pack / WEEK).open("a") as file:
+        file.write(SECOND.format(name=name, first=first, last=last))
+    lines = told()
+    assert any(line.startswith(WEEK + said) for line in lines), "\n".join(lines)
+
+
+def test_a_pack_whose_last_question_has_ended_is_at_fault(pack, known):
+    said = [str(finding) for finding in check(pack, known, date(2028, 1, 1)).faults]
+    assert said == [f"{pack / WEEK}:4: no question is asked on 2028-01-01 or later; add one."]
+
+
+def test_an_exhibit_that_cannot_be_imported_takes_down_only_itself(pack, known):
+    from dataclasses import replace
+
+    def broken():
+        raise RuntimeError("no such driver")
+
+    wall = replace(known.exhibits["sensor_wall"], table=broken)
+    report = check(pack, replace(known, exhibits={**known.exhibits, "sensor_wall": wall}), date(2026, 11, 23))
+    assert [finding.line for finding in report.faults] == [7]
+    assert "no such driver" in report.faults[0].sentence
