@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from kivy.properties import NumericProperty, ObjectProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk import keys
@@ -18,8 +18,10 @@ from kiosk.tally import spoken
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.keyboard import Field, Keyboard, NumberPad
 
-HEIGHTS = ((5, 156), (8, 132))  # up to so many answers: height of each in dp
-LOWEST = 116
+LARGE_TEXT = 1.3
+# Up to so many lines of answers: the height of each in dp; on a high screen, on a wide one.
+HEIGHTS = {False: ((5, 156), (7, 132)), True: ((3, 140), (4, 112))}
+LOWEST = {False: 116, True: 96}
 Deliver = Callable[[Form, Fill, dict[str, object]], None]
 
 
@@ -28,7 +30,10 @@ class SurveyScreen(BoxLayout):
 
     model = ObjectProperty(rebind=True)
     comfort = ObjectProperty(rebind=True)
-    least = NumericProperty(LOWEST)  # height of an answer in dp
+    wide = BooleanProperty(False)
+    typing = BooleanProperty(False)  # the answer is written, not chosen
+    columns = NumericProperty(1)
+    least = NumericProperty(LOWEST[False])  # height of an answer in dp
 
     def __init__(self, model: SurveyModel, comfort: ComfortModel, **kwargs: Any) -> None:
         self._choices: list[Choice] = []
@@ -39,9 +44,17 @@ class SurveyScreen(BoxLayout):
         self._pad = NumberPad()
         self._keyboard.bind(on_key=self._key)
         self._pad.bind(on_key=self._key)
+        self.fbind("columns", self._lay)
         model.bind(choices=self._lay, kind=self._lay, typed=self._typed, room=self._typed, question=self._turned)
         model.bind(typing_language=lambda _, language: setattr(self._keyboard, "language", language))
         self._lay()
+
+    @staticmethod
+    def columns_for(text_scale: float, wide: bool, answers: int, asked: int) -> int:  # noqa: FBT001  called from kv
+        """Columns of answers: as the form asks; a wide screen takes more; the largest text takes one."""
+        if text_scale > LARGE_TEXT:
+            return 1
+        return max(asked, 1 if answers <= 3 else 2) if wide else asked  # noqa: PLR2004
 
     def name_keys(self, names: dict[str, str]) -> None:
         """Spoken names of the special keys, in the visitor's language."""
@@ -58,12 +71,13 @@ class SurveyScreen(BoxLayout):
             choice = Choice()
             choice.bind(on_release=lambda touched: model.choose(touched.name))
             self._choices.append(choice)
-        wanted = self._choices[: len(rows)] if model.kind not in TYPED_KINDS else [self._field]
+        wanted = self._choices[: len(rows)]
         if list(reversed(answers.children)) != wanted:
             answers.clear_widgets()
             for widget in wanted:
                 answers.add_widget(widget)
-        self.least = next((height for most, height in HEIGHTS if len(rows) <= most), LOWEST)
+        lines = -(-len(rows) // self.columns)
+        self.least = next((height for most, height in HEIGHTS[self.wide] if lines <= most), LOWEST[self.wide])
         for choice, (name, words, chosen) in zip(self._choices, rows, strict=False):
             choice.least = self.least
             choice.name, choice.words, choice.chosen, choice.several = name, words, chosen, model.several
@@ -72,8 +86,12 @@ class SurveyScreen(BoxLayout):
         if kind == self._shown:
             return
         self._shown = kind
-        place = self.ids.pad
+        place, field = self.ids.pad, self.ids.field
         place.clear_widgets()
+        field.clear_widgets()
+        self.typing = kind in TYPED_KINDS
+        if self.typing:
+            field.add_widget(self._field)
         self._field.large = kind != "text"
         if kind == "text":
             self._keyboard.state = keys.Keys(language=self.model.typing_language)

@@ -6,7 +6,7 @@ from typing import Any
 
 import segno
 from kivy.graphics.texture import Texture
-from kivy.properties import ListProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -47,6 +47,7 @@ class Thanks(BoxLayout):
 
     model = ObjectProperty(rebind=True)
     comfort = ObjectProperty(rebind=True)
+    wide = BooleanProperty(False)
 
     def __init__(self, model: ThanksModel, comfort: ComfortModel, **kwargs: Any) -> None:
         super().__init__(model=model, comfort=comfort, **kwargs)

@@ -7,13 +7,13 @@ from kivy.properties import BooleanProperty, ColorProperty, ListProperty, Numeri
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.widgets.layout import Stack
+from kiosk.widgets.layout import Mirrored, Stack
 from kiosk.widgets.surface import Card
 
 GROW_S = 0.25
 
 
-class Bar(Stack):
+class Bar(Mirrored, BoxLayout):
     """One answer with its share. ``share`` from 0 to 1; ``shown`` runs after it in a short motion."""
 
     words = StringProperty("")
@@ -21,6 +21,7 @@ class Bar(Stack):
     own_word = StringProperty("")  # "Ihre Wahl" on the visitor's own answer, else empty
     share = NumericProperty(0.0)
     shown = NumericProperty(0.0)
+    slim = BooleanProperty(False)
     still = BooleanProperty(False)
 
     def on_share(self, *_: object) -> None:
@@ -35,12 +36,17 @@ class BarChart(Stack):
     """Bars of all answers. ``rows``: list of (words, value, share, own word)."""
 
     rows = ListProperty([])
+    slim = BooleanProperty(False)  # words and bar in one line: where height is scarce
+
+    def on_slim(self, *_: object) -> None:
+        for bar in self.children:
+            bar.slim = self.slim
 
     def on_rows(self, _: object, rows: list[tuple[str, str, float, str]]) -> None:
         bars = list(reversed(self.children))
         if len(bars) != len(rows):  # made once, then only told new values: a live chart must not flicker
             self.clear_widgets()
-            bars = [Bar() for _row in rows]
+            bars = [Bar(slim=self.slim) for _row in rows]
             for bar in bars:
                 self.add_widget(bar)
         for bar, (words, value, share, own) in zip(bars, rows, strict=True):
@@ -52,6 +58,7 @@ class ResultCard(Card):
 
     title = StringProperty("")
     rows = ListProperty([])
+    slim = BooleanProperty(False)
     basis = StringProperty("")
 
 

@@ -92,6 +92,8 @@ class _Pad(Stack):
 class KeyRow(BoxLayout):
     """One row; always left to right, as printed keys are."""
 
+    key_height = NumericProperty(108)  # dp
+
 
 class Keyboard(_Pad):
     """Letters of the visitor's language, and symbols."""

@@ -8,7 +8,7 @@ from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
 
-class _Mirrored(Widget):
+class Mirrored(Widget):
     """Lays out as its base does, then mirrors the children's places in a right-to-left language."""
 
     rtl = BooleanProperty(False)
@@ -23,7 +23,7 @@ class _Mirrored(Widget):
                 child.x = self.x + self.right - child.right
 
 
-class Row(_Mirrored, BoxLayout):
+class Row(Mirrored, BoxLayout):
     """Side by side, the first one where reading starts."""
 
 
@@ -33,11 +33,15 @@ class Stack(BoxLayout):
     hugs = BooleanProperty(True)
 
 
-class Tiles(_Mirrored, GridLayout):
+class Tiles(Mirrored, GridLayout):
     """Equal cells in columns, filled in reading order."""
 
 
-class Split(_Mirrored, BoxLayout):
+class Split(Mirrored, BoxLayout):
     """Side by side on a wide screen, one below the other on a high one: the one layout for both."""
 
     wide = BooleanProperty(False)
+
+
+class Pair(Mirrored, GridLayout):
+    """Two cards: side by side where there is room, otherwise one below the other; as high as they need."""

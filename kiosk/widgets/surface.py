@@ -66,6 +66,7 @@ class Card(Plane, BoxLayout):
     """A card, its content one below the other."""
 
     hugs = BooleanProperty(True)  # as high as its content
+    even = BooleanProperty(False)  # at least as high as its content, and as high as its neighbour
     soft = BooleanProperty(False)  # beside the main thing: a soft ground without depth
     tint = ColorProperty(None, allownone=True)  # a translucent ground over a picture
 
