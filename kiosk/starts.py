@@ -1,7 +1,7 @@
 """Counts starts that did not end well: after several in a short time the kiosk starts reduced, and says so.
 
-A file of this kiosk's data holds the time of every start since the kiosk was last well. It is written before anything that
-could crash is opened.
+A file of this kiosk's data holds the time of every start since the kiosk was last well. It is written before anything
+that could crash is opened.
 """
 
 import logging
@@ -30,7 +30,7 @@ def quick_starts(starts: Sequence[float], now: float, period_s: float) -> int:
 
 
 class Starts:
-    """This kiosk's starts. A file that cannot be kept must not keep the kiosk from starting: staff read why."""
+    """The starts of this kiosk. A file that cannot be kept must not keep the kiosk from starting: staff read why."""
 
     def __init__(self, path: Path, now: Callable[[], float], settings: StartSettings) -> None:
         self._path = path

@@ -47,7 +47,8 @@ class Notifier:
     lets its children speak (``NotifyAccess=all``).
     """
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], pid: int) -> None:
+        self.pid = pid
         address = environment.get("NOTIFY_SOCKET", "")
         self._address = f"\0{address[1:]}" if address.startswith("@") else address
         stated = environment.get("WATCHDOG_USEC", "")
@@ -122,7 +123,8 @@ class Watchdog:
         self._last_beat = now
         self._touch.start(now)
         self._pixels.start(now)
-        self._notifier.say("READY=1", "STATUS=The screen is up.")
+        # The kiosk, not the compositor around it, is what systemd ends first and waits for.
+        self._notifier.say("READY=1", f"MAINPID={self._notifier.pid}", "STATUS=The screen is up.")
 
     def stopping(self) -> None:
         """The kiosk ends in order: systemd waits, and does not count the silence."""
@@ -209,7 +211,7 @@ class _Looks:
 
 def notifier_of_this_process() -> Notifier:
     """From the environment, and takes it out: programs started from here do not speak to systemd in our name."""
-    notifier = Notifier(os.environ)
+    notifier = Notifier(os.environ, os.getpid())
     for name in ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"):
         os.environ.pop(name, None)
     return notifier

@@ -152,8 +152,9 @@ def test_a_name_that_stands_twice_is_refused(built, refused):
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil", "/etc/evil", "a/../../evil", "a\\evil", "C:evil", ".hidden", "a//b", "end.", "u\u0308ber", "a\nb"]
-)  # fmt: skip
+    "name",
+    ["../evil", "/etc/evil", "a/../../evil", "a\\evil", "C:evil", ".hidden", "a//b", "end.", "u\u0308ber", "a\nb"],
+)
 def test_a_name_that_leads_out_of_the_folder_is_refused_even_when_signed(signed, refused, tmp_path, name):
     assert "no name for a file" in refused(signed({"pack.toml": b"", name: b"x"}))
     assert not list(tmp_path.rglob("*evil*"))

@@ -21,15 +21,35 @@ def test_the_packs_that_come_with_the_program_have_no_fault(packs, city, known):
         ("pack.toml", '"1.0.0"', '"eins"', "pack.toml:3: “eins” is no version"),
         ("pack.toml", "lab =", "labb =", "pack.toml:5: unknown key “labb”; did you mean “lab”?"),
         ("pack.toml", "lab =", "labb =", "pack.toml:1: “lab” is missing; add it"),
-        ("pack.toml", "field = 11", 'field = "11"', "pack.toml:16: “field” must be a whole number, not a text in quotes."),
+        (
+            "pack.toml",
+            "field = 11",
+            'field = "11"',
+            "pack.toml:16: “field” must be a whole number, not a text in quotes.",
+        ),
         ("pack.toml", "field = 11", "field = 13", "pack.toml:16: field 13: there are twelve colours"),
         ("pack.toml", '"messages"', '"mesages"', "pack.toml:15: there is no icon “mesages”"),
-        ("pack.toml", '"technik"', '"tecnik"', "pack.toml:17: the form asks no question “tecnik”; did you mean “technik”?"),
-        ("pack.toml", '"sensor_wall"', '"sensorwall"', "pack.toml:7: there is no exhibit “sensorwall”; did you mean “sensor_wall”?"),
+        (
+            "pack.toml",
+            '"technik"',
+            '"tecnik"',
+            "pack.toml:17: the form asks no question “tecnik”; did you mean “technik”?",
+        ),
+        (
+            "pack.toml",
+            '"sensor_wall"',
+            '"sensorwall"',
+            "pack.toml:7: there is no exhibit “sensorwall”; did you mean “sensor_wall”?",
+        ),
         ("pack.toml", '"sensor_wall"', '"weekly_question"', "pack.toml:7: “weekly_question” stands here twice"),
         ("pack.toml", '"de", "en"', '"de", "eng"', "pack.toml:6: there is no language “eng”"),
         ("pack.toml", "eine-minute.md", "zwei-minuten.md", "pack.toml:14: there is no file “forms/zwei-minuten.md”"),
-        ("pack.toml", "forms/eine", "../forms/eine", "pack.toml:14: “../forms/eine-minute.md” does not lie in the pack"),
+        (
+            "pack.toml",
+            "forms/eine",
+            "../forms/eine",
+            "pack.toml:14: “../forms/eine-minute.md” does not lie in the pack",
+        ),
         ("pack.toml", "[responsible]", "[responsible", "pack.toml:9: no TOML, column 13:"),
         (WEEK, 'en = "Which', 'fr = "Which', f"{WEEK}:9: “text” has no text in “en”, which the pack claims"),
         (WEEK, 'en = "Which', 'fr = "Which', f"{WEEK}:11: advice: the pack does not claim “fr”"),
@@ -41,10 +61,15 @@ def test_the_packs_that_come_with_the_program_have_no_fault(packs, city, known):
         (WALL, "below = 2000", "below = 900", f"{WALL}:20: no value reaches this band"),
         (WALL, '"relative_humidity"', '"co2"', f"{WALL}:25: “co2” has a tile already"),
         (FORM, "| an event |", "| |", f"{FORM}:13: sheet choices, row 3, column label::English (en): not translated"),
-        (FORM, "select_one technik", "select_one tecnik", f"{FORM}:7: sheet survey, row 3, column type: there is no list"),
+        (
+            FORM,
+            "select_one technik",
+            "select_one tecnik",
+            f"{FORM}:7: sheet survey, row 3, column type: there is no list",
+        ),
     ],
-)  # fmt: skip
-def test_a_fault_is_told_with_file_and_line(spoil, told, name, old, new, said):
+)
+def test_a_fault_is_told_with_file_and_line(spoil, told, name, old, new, said):  # noqa: PLR0917  fixtures are handed in by name
     spoil(name, old, new)
     lines = told()
     assert any(line.lower().startswith(said.lower()) for line in lines), "\n".join(lines)
@@ -101,7 +126,10 @@ last = {last}
 text = {{ de = "Ja?", en = "Yes?" }}
 owner = {{ de = "Team", en = "Team" }}
 next = {{ de = "Aushang", en = "Display" }}
-options = [{{ name = "j", label = {{ de = "Ja", en = "Yes" }} }}, {{ name = "n", label = {{ de = "Nein", en = "No" }} }}]
+options = [
+    {{ name = "j", label = {{ de = "Ja", en = "Yes" }} }},
+    {{ name = "n", label = {{ de = "Nein", en = "No" }} }},
+]
 """
 
 
@@ -114,7 +142,7 @@ options = [{{ name = "j", label = {{ de = "Ja", en = "Yes" }} }}, {{ name = "n",
         ("b", "2026-10-05", "2026-10-11", ":40: advice: “b” ended on 2026-10-11"),
     ],
 )
-def test_weeks_that_do_not_fit_are_told(pack, told, name, first, last, said):
+def test_weeks_that_do_not_fit_are_told(pack, told, name, first, last, said):  # noqa: PLR0917  fixtures are handed in by name
     with (pack / WEEK).open("a") as file:
         file.write(SECOND.format(name=name, first=first, last=last))
     lines = told()

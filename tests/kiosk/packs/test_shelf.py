@@ -98,7 +98,7 @@ def test_another_citys_pack_is_refused(built, install, shelf, spoil):
     assert shown(shelf) == "1.0.0"
 
 
-def test_a_signed_pack_this_kiosk_cannot_show_is_refused(key, pack, install, shelf, tmp_path, spoil, capsys):
+def test_a_signed_pack_this_kiosk_cannot_show_is_refused(key, pack, install, shelf, tmp_path, spoil, capsys):  # noqa: PLR0917  fixtures are handed in by name
     from kiosk.packs.build import build
 
     spoil("pack.toml", '"sensor_wall"', '"hologram"')
@@ -109,7 +109,7 @@ def test_a_signed_pack_this_kiosk_cannot_show_is_refused(key, pack, install, she
     assert not (shelf / "current").exists()
 
 
-def test_a_pack_with_faults_is_not_built(pack, key, projektor, spoil, tmp_path, capsys):
+def test_a_pack_with_faults_is_not_built(pack, key, projektor, spoil, tmp_path, capsys):  # noqa: PLR0917  fixtures are handed in by name
     spoil("pack.toml", "field = 11", "field = 99")
     assert projektor("build", pack, "--key", key, "--out", tmp_path / "out.pack") == 1
     assert not (tmp_path / "out.pack").exists()
