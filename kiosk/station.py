@@ -36,7 +36,7 @@ class VisitSettings:
 class KioskSettings:
     """``[kiosk]``: folder of the content pack, folder of this kiosk's own data; both relative to the station file."""
 
-    pack: str = "../packs/dortmund"
+    pack: str = "../packs/current"
     data: str = "../../var"
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     visit: VisitSettings = field(default_factory=VisitSettings)
