@@ -63,7 +63,7 @@ class _Check:
         if read is None:
             return Report(tuple(self._findings), "")
         claimed = read.content.get("languages")
-        self._languages = tuple(code for code in claimed if code in OWN_NAMES) if isinstance(claimed, list) else ()
+        self._languages = tuple(code for code in OWN_NAMES if isinstance(claimed, list) and code in claimed)
         pack = self._shaped(read, Pack)
         self._findings.extend(self._names(read))
         surveys = SurveyCheck(self._folder, self._languages)

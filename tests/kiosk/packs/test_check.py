@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kiosk.packs.check import check
 
@@ -164,3 +166,25 @@ def test_an_exhibit_that_cannot_be_imported_takes_down_only_itself(pack, known):
     report = check(pack, replace(known, exhibits={**known.exhibits, "sensor_wall": wall}), date(2026, 11, 23))
     assert [finding.line for finding in report.faults] == [7]
     assert "no such driver" in report.faults[0].sentence
+
+
+ODD = st.recursive(
+    st.sampled_from(["1", "true", '"x"', '""', '"../x"', "2026-01-01", "1.5", '"forms/eine-minute.md"', '"de"']),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(st.sampled_from(["de", "form", "id", "field"]), inner, max_size=2).map(
+            lambda pairs: "{" + ", ".join(f"{key} = {value}" for key, value in pairs.items()) + "}"
+        )
+    ),
+    max_leaves=6,
+)
+KEYS = ("id", "version", "city", "lab", "languages", "exhibits", "surveys", "responsible", "more")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(KEYS), ODD))
+def test_whatever_stands_in_pack_toml_it_ends_in_a_report(pack, known, table):
+    (pack / "pack.toml").write_text("".join(f"{key} = {value}\n" for key, value in table.items()), "utf-8")
+    report = check(pack, known, date(2026, 11, 23))
+    assert report.faults
+    assert all(finding.sentence for finding in report.findings)
