@@ -1,5 +1,6 @@
 """From the screen to the journal: a contribution goes out, the word that it is durable comes back."""
 
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -15,6 +16,8 @@ Then = Callable[[Future[Record]], None]
 # Letters that are not mistaken for each other, read aloud or on paper; no vowels, so no words come out.
 CODE_LETTERS: Final = "BCDFGHKLMNPRSTVWXZ"
 CODE_LENGTH: Final = 8
+
+log = logging.getLogger(__name__)
 
 
 def withdrawal_code() -> str:
@@ -39,6 +42,9 @@ class Recorder:
     def _back(self, done: Future[Record], then: Then, _seconds: Any) -> None:
         if done.exception() is None:
             self.acknowledged += 1
+            record = done.result()
+            # Said before the visitor is thanked, and never what was answered: whoever keeps the log can hold us to it.
+            log.info("durable: %s %s", record.type, record.id)
         else:
             self.failed += 1
         then(done)
