@@ -106,6 +106,7 @@ def run(args: argparse.Namespace) -> int:
 
         def ready() -> None:
             summary["ready_s"] = round(time.monotonic() - STARTED, 3)
+            log.info("ready: the first frame is on the screen after %.3f s", summary["ready_s"])
             earlier.add_done_callback(app.count_earlier)
             wings.open(stack, journal, app)
             audience.start()
