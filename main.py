@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from devices.means import MinuteMean, MinuteMeans
     from devices.reading import Reading
     from kiosk.app import KioskApp
-    from kiosk.station import KioskSettings, Station
+    from kiosk.speech.settings import SpeechSettings
+    from kiosk.speech.voice import Voice
+    from kiosk.station import Station
     from kiosk.visitors import Audience
     from sync.journal import Journal
     from sync.record import Draft, Record
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent
 DEFAULT_STATION = ROOT / "assets" / "stations" / "default.toml"
-SECTIONS = ("kiosk", "devices", "sync")
+SECTIONS = ("kiosk", "devices", "sync", "speech")
 FAULTS, LACKING = 1, 3
 
 log = logging.getLogger("projektor")
@@ -93,13 +95,29 @@ def run(args: argparse.Namespace) -> int:
     station = Station.read(args.station, SECTIONS)
     settings = station.section("kiosk", KioskSettings)
     prepare_display(args, args.size or settings.screen.size)
+    from kiosk.app import KioskApp
+    from kiosk.models.readings import LiveReadings
+    from kiosk.opening import open_house
+
     data = args.data or (args.station.parent / settings.data).resolve()
     wings = Wings(station, data)
     summary: dict[str, Any] = {}
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
         before, earlier = journal.ready(), journal.records([VOTE, SURVEY_RESPONSE])
-        app = _stage(args, station, settings, data, journal.append, wings)
+        house = open_house(
+            settings,
+            ROOT,
+            (args.station.parent / settings.pack).resolve(),
+            data,
+            language=args.language,
+            append=journal.append,
+            withdraw=journal.withdraw,
+            voice=wings.voice,
+            monotonic=wings.clock,
+            simulated=wings.simulated,
+        )
+        app = KioskApp(house, LiveReadings(time.time))
         audience = _audience(args, app, wings)
         # Registered before the wings open: it runs when courier and hub are closed and the journal is not.
         stack.callback(lambda: summary.update(_summary(app, before.result(), journal.status(), audience)))
@@ -140,63 +158,31 @@ def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", a
     }
 
 
-def _stage(  # noqa: PLR0917  each of them is a different thing
-    args: argparse.Namespace,
-    station: "Station",
-    settings: "KioskSettings",
-    data: Path,
-    append: "Append",
-    wings: "Wings",
-) -> "KioskApp":
-    """The app with everything it needs handed in."""
-    from kiosk import pack, playbill
-    from kiosk.app import KioskApp
-    from kiosk.forms.zone import local_now
-    from kiosk.house import House
-    from kiosk.language import Languages
-    from kiosk.models.readings import LiveReadings
-    from kiosk.results import Results
-
-    content = (station.path.parent / settings.pack).resolve()
-    shown = pack.read_or_empty(content)
-    house = House(
-        screen=settings.screen,
-        visit=settings.visit,
-        assets=ROOT / "assets",
-        content=content,
-        pack=shown,
-        languages=Languages(ROOT / "assets" / "i18n", settings.visit.languages),
-        language=args.language or settings.visit.languages[0],
-        plays=playbill.plays(ROOT / "exhibits", shown.exhibits),
-        surveys=playbill.surveys(content, shown, data / "forms"),
-        results=Results(),
-        append=append,
-        now=local_now,
-        monotonic=wings.clock,
-        wall=time.time,
-        simulated=any(each.simulated for each in wings.devices.instruments),
-    )
-    return KioskApp(house, LiveReadings(time.time))
-
-
 class Wings:
     """Instruments and the way to the city. They open after the first frame: a visitor must not wait for either."""
 
     def __init__(self, station: "Station", data: Path) -> None:
         from devices.settings import DevicesSettings
         from kiosk.clock import SkippingClock
+        from kiosk.speech.settings import SpeechSettings
         from sync.settings import SyncSettings
 
         self.devices = _section_or_default(station, "devices", DevicesSettings, "The kiosk runs without instruments")
         self.sync = _section_or_default(station, "sync", SyncSettings, "Answers are kept here and wait")
+        self.simulated = any(i.simulated for i in self.devices.instruments) or any(
+            c.simulated for c in self.devices.cameras
+        )
         self.clock = SkippingClock(time.monotonic)
+        self.voice = _voice(_section_or_default(station, "speech", SpeechSettings, "Nothing is read aloud"))
         self.hub_url = lambda: self.sync.hub
         self._data = data
 
     def open(self, stack: ExitStack, journal: "Journal", app: "KioskApp") -> None:
         """Hub, courier, simulated twins, bench; each closes before the one it needs."""
         from devices.bench import Bench
+        from devices.cameras.cameras import Cameras
         from devices.means import MinuteMeans
+        from devices.simulated.cameras import SimulatedCameras
         from devices.simulated.launcher import SimulatedBench
         from sync.courier import Courier
         from sync.doors import EmbeddedDoor, FixedDoor
@@ -224,7 +210,14 @@ class Wings:
             app.readings.put(reading)
             means.add(reading)
 
-        stack.enter_context(Bench(twins.instruments, on_reading=on_reading, on_status=app.readings.put_status))
+        on_status = app.readings.put_status
+        stack.enter_context(Bench(twins.instruments, on_reading=on_reading, on_status=on_status))
+        walkers = stack.enter_context(SimulatedCameras(self.devices.cameras, data / "ports"))
+        stack.enter_context(
+            Cameras(walkers.cameras, on_reading=on_reading, on_status=on_status, on_silhouette=app.silhouette.put)
+        )
+        if self.voice is not None:
+            stack.enter_context(self.voice)
 
 
 def _section_or_default(station: "Station", name: str, kind: type[T], without: str) -> T:
@@ -236,6 +229,18 @@ def _section_or_default(station: "Station", name: str, kind: type[T], without: s
     except StationError as error:
         log.error("%s. %s until this is mended.", error, without)  # noqa: TRY400  one sentence, no traceback
         return kind()
+
+
+def _voice(settings: "SpeechSettings") -> "Voice | None":
+    """The voice, or None with one sentence in the log: the control is then hidden."""
+    from kiosk.speech.espeak import Espeak
+    from kiosk.speech.voice import Voice
+
+    espeak = Espeak(settings)
+    if lacking := espeak.lacking():
+        log.warning("%s", lacking)
+        return None
+    return Voice(espeak)
 
 
 class MinuteRecords:
@@ -277,18 +282,23 @@ def examine(args: argparse.Namespace) -> int:
     """One line for each thing the kiosk needs; exit 3 when the machine lacks one of them."""
     import devices.doctor
     import kiosk.doctor
+    import kiosk.speech.doctor
     import sync.doctor
     from devices.settings import DevicesSettings
     from kiosk.doctor import Finding
+    from kiosk.speech.espeak import Espeak
+    from kiosk.speech.settings import SpeechSettings
     from kiosk.station import KioskSettings, Station
     from sync.settings import SyncSettings
 
     station = Station.read(args.station, SECTIONS)
     settings = station.section("kiosk", KioskSettings)
     data = args.data or (args.station.parent / settings.data).resolve()
+    espeak = Espeak(station.section("speech", SpeechSettings))
     findings: tuple[Finding, ...] = (
         *kiosk.doctor.examine(settings, (args.station.parent / settings.pack).resolve(), ROOT / "assets", data),
         *map(Finding._make, devices.doctor.examine(station.section("devices", DevicesSettings))),
+        *map(Finding._make, kiosk.speech.doctor.examine(espeak, settings.visit.languages)),
         *map(Finding._make, sync.doctor.examine(station.section("sync", SyncSettings), data)),
     )
     for finding in findings:

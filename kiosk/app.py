@@ -17,21 +17,25 @@ from kiosk import screens, tally, widgets
 from kiosk.exhibit import Announcement, Exhibit
 from kiosk.house import House
 from kiosk.models.comfort import CONTRASTS, ComfortModel
+from kiosk.models.reader import Reader
 from kiosk.models.readings import LiveReadings
 from kiosk.models.recorder import Recorder
-from kiosk.navigator import HOME, INVITATION, THANKS, Navigator, Scene
+from kiosk.models.silhouette import LiveSilhouette
+from kiosk.navigator import DATA, HOME, INVITATION, THANKS, Navigator, Scene
+from kiosk.screens.data import DataScene
 from kiosk.screens.exhibit import ExhibitScene
 from kiosk.screens.home import HomeScene
 from kiosk.screens.invitation import InvitationScene
-from kiosk.screens.overlays import LanguageSheet, StillThere
+from kiosk.screens.overlays import Overlays
 from kiosk.screens.pause import PauseScene
 from kiosk.screens.survey import SurveyScene
 from kiosk.screens.thanks import ThanksScene
 from kiosk.stage import HouseStage
 from kiosk.visit import Comfort, IdleRule, Presence, Visit
 from kiosk.widgets import fonts
-from kiosk.widgets.sheet import Sheet
+from kiosk.widgets.focus import FocusRing, Keypad
 from kiosk.widgets.theme import LIGHT, TEXT_SCALES, THEMES
+from kiosk.widgets.touchable import spoken_parts
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -60,7 +64,8 @@ class KioskApp(App):
         self.readings = readings
         self.recorder = Recorder(house.append, house.now)
         self.visit: Visit | None = None
-        self.languages: LanguageSheet
+        self.silhouette = LiveSilhouette()
+        self.overlays: Overlays
 
     def build(self) -> FloatLayout:
         # The window delivers touches already; probing raw devices beside it would double them.
@@ -73,23 +78,23 @@ class KioskApp(App):
         self.comfort = ComfortModel(Comfort(house.language))
         self.comfort.bind(
             comfort=self._dress,
-            on_choose_language=lambda *_: self._lay(self.languages),
+            on_choose_language=lambda *_: self.overlays.lay(self.overlays.languages),
             on_start_again=lambda *_: self.end_visit(),
         )
         self.stage = HouseStage(house, self.comfort, self.recorder, self.readings, self.go)
         self.navigator = Navigator(self._builders(), self._pause, lambda: self.stage.language, self._changed)
-        self.languages = LanguageSheet(house.languages)
-        self.languages.bind(on_chosen=lambda _, code: self._speak(code), on_beside=lambda *_: self._clear())
-        self.still_there = StillThere()
-        self.still_there.bind(on_stay=lambda *_: self._clear(), on_beside=lambda *_: self._clear())
-        self.layers = FloatLayout()
-        self.layers.add_widget(self.navigator.root)
+        self.overlays = Overlays(self.navigator.root, house.languages, self._speak)
+        self.reader = Reader(
+            house.voice, self.comfort, lambda: spoken_parts(self.overlays.top()), lambda: self.stage.language.code
+        )
+        self.focus = FocusRing(self.overlays.top)
+        self.keypad = Keypad(self.focus, self._present, self.back, self.reader.focused)
         self._dress()
         self.navigator.go(INVITATION)
-        return self.layers
+        return self.overlays.root
 
     def on_start(self) -> None:
-        Window.bind(on_resize=self._fit, on_touch_down=self._touched)
+        Window.bind(on_resize=self._fit, on_touch_down=self._touched, on_key_down=self.keypad.key)
         Clock.schedule_interval(self._look_round, TICK_S)
         Window.bind(on_flip=self._first_frame)
 
@@ -115,32 +120,51 @@ class KioskApp(App):
         self.stage.opened(place)
         self.navigator.go(place)
 
+    def back(self) -> None:
+        """The keypad's back: close a sheet, a step inside the scene, home, and from there the end of the visit."""
+        if self.overlays.sheet is not None:
+            self.overlays.clear()
+        elif self.navigator.place == HOME:
+            self.end_visit()
+        elif not self.navigator.scene.back():
+            self.go(HOME)
+
     def end_visit(self) -> None:
         """Wipe everything of the visit and invite the next visitor."""
         self.visit = None
-        self._clear()
+        self.reader.stop()
+        self.overlays.clear()
+        self.focus.clear()
         self.stage.forget()
         self.navigator.forget()
         self.comfort.comfort = Comfort(self._house.language)
         self.navigator.go(INVITATION)
 
     def _touched(self, *_: object) -> None:
+        self.focus.clear()
+        self._present()
+
+    def _present(self) -> None:
+        """A finger or a key: somebody is here."""
         if self.visit is not None:
             self.visit.touch(self._house.monotonic())
-            if self.still_there.parent is not None:
-                self._clear()
+        if self.overlays.asking:
+            self.overlays.clear()
 
     def _look_round(self, _seconds: float) -> None:
         visit, now = self.visit, self._house.monotonic()
         if visit is None:
             return
+        if self.reader.speaking:
+            visit.touch(now)  # who is being read to need not touch
         presence = visit.presence(now)
         if presence is Presence.GONE:
             self.end_visit()
         elif presence is Presence.ASKED:
-            if self.still_there.parent is None:
-                self._lay(self.still_there)
-            self.still_there.count(visit.countdown(now), visit.rule.warning_s)
+            if not self.overlays.asking:
+                self.overlays.lay(self.overlays.still_there)
+                self.reader.screen_changed()
+            self.overlays.still_there.count(visit.countdown(now), visit.rule.warning_s)
 
     # --- scenes
 
@@ -152,6 +176,7 @@ class KioskApp(App):
             INVITATION: self._invitation,
             HOME: lambda: HomeScene(house, self.comfort, self.go, self._exhibit),
             THANKS: lambda: thanks,
+            DATA: lambda: DataScene(house, self.comfort, house.withdraw, self.go),
             **{
                 f"survey:{offered.form.id}": partial(SurveyScene, house, offered, self.comfort, thanks.deliver, self.go)
                 for offered in house.surveys
@@ -166,6 +191,7 @@ class KioskApp(App):
             lambda code: house.languages[code].say("Tap here and have your say"),
             house.languages.offered,
             self._announced,
+            self.silhouette,
             lambda: self.go(HOME),
         )
 
@@ -192,6 +218,8 @@ class KioskApp(App):
         return PauseScene(self._house.pack.lab, self.comfort, self.go)
 
     def _changed(self, _place: str) -> None:
+        self.focus.clear()
+        self.reader.screen_changed()
         if self.visit is not None:
             self.visit.reads(self.navigator.scene.letters)
 
@@ -212,10 +240,10 @@ class KioskApp(App):
         if language.code != self._told:
             self._told = language.code
             self.comfort.retell(language)
-            self.languages.tell(language)
-            self.still_there.tell(language)
+            self.overlays.tell(language)
             if self.navigator.place:
                 self.navigator.retell()
+                self.reader.screen_changed()
 
     def _fit(self, *_: object) -> None:
         """One dp is 1/1080 of the short side, so one layout serves every size."""
@@ -223,12 +251,4 @@ class KioskApp(App):
 
     def _speak(self, code: str) -> None:
         self.comfort.speak(code)
-        self._clear()
-
-    def _lay(self, sheet: Sheet) -> None:
-        self._clear()
-        self.layers.add_widget(sheet)
-
-    def _clear(self) -> None:
-        for sheet in (self.languages, self.still_there):
-            self.layers.remove_widget(sheet)
+        self.overlays.clear()

@@ -133,6 +133,10 @@ class Exhibit(Protocol):
         """The language changed: set every text anew, keep everything else."""
         ...
 
+    def back(self) -> bool:
+        """The keypad's back key: one step back inside the exhibit; False when there is none."""
+        ...
+
     def leave(self) -> None:
         """The exhibit is left or the visit ended: forget everything the visitor did."""
         ...

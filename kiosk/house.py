@@ -1,10 +1,11 @@
 """What the stage is handed when it opens: everything from outside, nothing looked up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from kiosk import forms
 from kiosk.exhibit import Exhibit, Manifest, Stage
@@ -31,6 +32,19 @@ class OfferedSurvey:
     form: forms.Form
 
 
+class Speaker(Protocol):
+    """What the stage needs of a voice (``kiosk.speech.Voice``)."""
+
+    @property
+    def speaking(self) -> bool: ...
+    def say(self, parts: str | Iterable[str], language: str) -> None: ...
+    def repeat(self) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def slower(self, *, slow: bool) -> None: ...
+    def stop(self) -> None: ...
+
+
 @dataclass(frozen=True)
 class House:
     """All of it. ``append`` is the journal's door; clocks are handed in so that tests can turn them."""
@@ -46,6 +60,8 @@ class House:
     surveys: tuple[OfferedSurvey, ...]
     results: Results
     append: Callable[[Draft], Future[Record]]
+    withdraw: Callable[[str], Future[int]]
+    voice: Speaker | None
     now: Callable[[], datetime]
     monotonic: Callable[[], float]
     wall: Callable[[], float]

@@ -70,6 +70,18 @@ class Language:
 
         return str(format_skeleton("MMMMd", datetime(day.year, day.month, day.day), locale=self.locale))  # noqa: DTZ001  a calendar day has no zone
 
+    def whole_day(self, day: date) -> str:
+        """A day with its year, such as "23. November 2026"."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return str(format_date(day, "long", locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """The month alone, such as "November"."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return str(format_date(day, "LLLL", locale=self.locale))
+
     def clock(self, moment: datetime) -> str:
         """Weekday and time, such as "Mo, 14:32"."""
         from babel.dates import format_datetime  # noqa: PLC0415

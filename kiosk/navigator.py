@@ -12,6 +12,7 @@ from kiosk.language import Language
 HOME = "home"
 INVITATION = "invitation"
 THANKS = "thanks"
+DATA = "data"
 CHANGE_S = 0.18
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,10 @@ class Scene(Protocol):
     def enter(self) -> None: ...
     def retell(self, language: Language) -> None:
         """Set every text in this language; keep everything else."""
+        ...
+
+    def back(self) -> bool:
+        """One step back inside this scene; False when there is none."""
         ...
 
     def leave(self) -> None:

@@ -149,7 +149,7 @@ class Visitors:
     def _choose(self, touched: set[str]) -> Touchable | None:
         """What this visitor touches next; None: the visit is over."""
         place = self._app.navigator.place
-        offered = [t for t in touchables(self._app.layers) if self._within(t)]
+        offered = [t for t in touchables(self._app.overlays.root) if self._within(t)]
         choices = [t for t in offered if isinstance(t, Choice)]
         main = [t for t in offered if isinstance(t, Action) and t.kind == "main"]
         keys = [t for t in offered if isinstance(t, Key)]
@@ -196,7 +196,7 @@ class Visitors:
         """Nobody touches any more: the question appears, then everything is wiped."""
         app = self._app
         while app.visit is not None:
-            self._skip(app.visit.page_idle_s * 0.51 if app.still_there.parent is None else 4.0)
+            self._skip(app.visit.page_idle_s * 0.51 if not app.overlays.asking else 4.0)
             yield SETTLE_S
             yield from self._look()
 
@@ -209,16 +209,16 @@ class Visitors:
             self._pictured.add(seen)
             self._shots.mkdir(parents=True, exist_ok=True)
             place = self._app.navigator.place.replace(":", "-")
-            overlay = "-still-there" if self._app.still_there.parent is not None else ""
+            overlay = "-still-there" if self._app.overlays.asking else ""
             path = self._shots / f"{len(self._pictured):02}-{place}{overlay}.png"
             Path(Window.screenshot(str(path))).rename(path)  # Kivy numbers its pictures
             yield 0.05
 
     def _seen(self) -> tuple[str, ...]:
         """What tells one screen from another: where, which sheet, and the words that can be touched."""
-        words = [t.spoken for t in touchables(self._app.layers) if not isinstance(t, Key)]
-        chosen = any(t.chosen for t in touchables(self._app.layers) if isinstance(t, Choice))
-        return (self._app.navigator.place, str(self._app.still_there.parent is not None), str(chosen), *words)
+        words = [t.spoken for t in touchables(self._app.overlays.root) if not isinstance(t, Key)]
+        chosen = any(t.chosen for t in touchables(self._app.overlays.root) if isinstance(t, Choice))
+        return (self._app.navigator.place, str(self._app.overlays.asking), str(chosen), *words)
 
     def _within(self, target: Touchable) -> bool:
         """Whether its middle is on the glass and not scrolled away."""

@@ -104,6 +104,9 @@ class SensorWall:
         self._tick = Clock.schedule_interval(self._draw, REDRAW_S)
         self._draw()
 
+    def back(self) -> bool:
+        return False
+
     def leave(self) -> None:
         if self._unwatch is not None:
             self._unwatch()

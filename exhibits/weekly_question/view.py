@@ -110,6 +110,9 @@ class WeeklyQuestion:
     def enter(self) -> None:
         self.retell()
 
+    def back(self) -> bool:
+        return False
+
     def leave(self) -> None:
         self._chosen, self._failed = "", False
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from kivy.event import EventDispatcher
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from kiosk.language import Language
 from kiosk.visit import Comfort
@@ -23,7 +23,17 @@ class ComfortModel(EventDispatcher):
     low_word = StringProperty("")
     again_word = StringProperty("")
 
-    __events__ = ("on_choose_language", "on_start_again")
+    can_read = BooleanProperty(False)  # a voice is there
+    reading = BooleanProperty(False)  # the visitor has asked for it
+    paused = BooleanProperty(False)
+    slow = BooleanProperty(False)
+    read_word = StringProperty("")
+    repeat_word = StringProperty("")
+    pause_word = StringProperty("")
+    go_on_word = StringProperty("")
+    slower_word = StringProperty("")
+
+    __events__ = ("on_choose_language", "on_start_again", "on_read", "on_repeat", "on_pause", "on_slower")
 
     def __init__(self, comfort: Comfort, **kwargs: Any) -> None:
         super().__init__(comfort=comfort, **kwargs)
@@ -35,6 +45,11 @@ class ComfortModel(EventDispatcher):
         self.contrast_word = say("Contrast")
         self.low_word = say("Lower")
         self.again_word = say("Start again")
+        self.read_word = say("Read aloud")
+        self.repeat_word = say("Say it again")
+        self.pause_word = say("Pause")
+        self.go_on_word = say("Go on")
+        self.slower_word = say("Slower")
 
     def speak(self, code: str) -> None:
         """Choose a language by its code."""
@@ -54,3 +69,15 @@ class ComfortModel(EventDispatcher):
 
     def on_start_again(self) -> None:
         """Bound by the app: ends the visit at once."""
+
+    def on_read(self) -> None:
+        """Bound by the reader: begins or ends reading aloud."""
+
+    def on_repeat(self) -> None:
+        """Bound by the reader."""
+
+    def on_pause(self) -> None:
+        """Bound by the reader: pauses or goes on."""
+
+    def on_slower(self) -> None:
+        """Bound by the reader: slow or as usual."""

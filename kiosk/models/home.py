@@ -8,4 +8,5 @@ class HomeModel(EventDispatcher):
     """``tiles``: dicts of place, words, note, icon, field."""
 
     clock = StringProperty("")
+    data_words = StringProperty("")
     tiles = ListProperty([])

@@ -23,5 +23,8 @@ class ExhibitScene:
     def retell(self, _language: Language) -> None:
         self._exhibit.retell()
 
+    def back(self) -> bool:
+        return self._exhibit.back()
+
     def leave(self) -> None:
         self._exhibit.leave()

@@ -13,6 +13,7 @@ from kiosk.house import House
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.home import HomeModel
+from kiosk.navigator import DATA
 from kiosk.tally import spoken
 from kiosk.widgets.tile import Tile
 
@@ -23,6 +24,8 @@ class Home(BoxLayout):
     model = ObjectProperty(rebind=True)
     comfort = ObjectProperty(rebind=True)
     lab = StringProperty("")
+
+    __events__ = ("on_data",)
 
     def __init__(self, model: HomeModel, comfort: ComfortModel, go: Callable[[str], None], **kwargs: Any) -> None:
         super().__init__(model=model, comfort=comfort, **kwargs)
@@ -38,6 +41,9 @@ class Home(BoxLayout):
             if poster.parent is not None:
                 poster.parent.remove_widget(poster)
             place.add_widget(poster)
+
+    def on_data(self) -> None:
+        """Bound by the scene: what happens with the visitor's data."""
 
     def _lay(self, *_: object) -> None:
         tiles = self.ids.tiles
@@ -66,6 +72,7 @@ class HomeScene:
         self._language = house.languages[house.language]
         self._model = HomeModel()
         self.widget = Home(self._model, comfort, go, lab=house.pack.lab)
+        self.widget.bind(on_data=lambda *_: go(DATA))
         self._clock: Any = None
 
     @property
@@ -96,6 +103,7 @@ class HomeScene:
                 )
             )
         self._model.tiles = tiles
+        self._model.data_words = say("What happens with my data?")
         self._tick()
         for kind in self._house.plays:
             if (exhibit := self._exhibit(kind)) is not None and exhibit.poster is not None:
@@ -105,6 +113,9 @@ class HomeScene:
         posters = [poster for kind in self._house.plays if (poster := self._poster_of(kind)) is not None]
         self.widget.show_poster(posters[0] if posters else None)
         self._clock = Clock.schedule_interval(self._tick, 10)
+
+    def back(self) -> bool:
+        return False
 
     def leave(self) -> None:
         if self._clock is not None:

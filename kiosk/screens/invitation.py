@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from devices.reading import Silhouette
 from kiosk.exhibit import Announcement
 from kiosk.language import Language
+from kiosk.models.silhouette import LiveSilhouette
 from kiosk.widgets.touchable import Touchable
 
 TURN_S: Final = 6.0  # each language has the large letters for this long
@@ -24,6 +26,14 @@ class Invitation(Touchable, FloatLayout):
     question = StringProperty("")
     note = StringProperty("")
     moving = BooleanProperty(False)
+    cells = ListProperty([])  # the silhouette of who stands in front, empty when nobody does
+    columns = NumericProperty(1)
+    rows = NumericProperty(1)
+
+    def stand(self, silhouette: Silhouette) -> None:
+        """Somebody stands in front, or has gone."""
+        self.columns, self.rows = silhouette.columns, silhouette.rows
+        self.cells = list(silhouette.cells)
 
 
 class InvitationScene:
@@ -31,18 +41,20 @@ class InvitationScene:
 
     letters = 0
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  each of them is a different thing
         self,
         lab: str,
         call: Callable[[str], str],
         languages: Sequence[str],
         announced: Callable[[], Announcement | None],
+        silhouette: LiveSilhouette,
         begin: Callable[[], None],
     ) -> None:
         self.widget = Invitation(lab=lab)
         self.widget.bind(on_release=lambda *_: begin())
         self._call = call
         self._announced = announced
+        self._silhouette = silhouette
         self._languages = tuple(languages)
         self._turn = 0
         self._clock: Any = None
@@ -56,10 +68,15 @@ class InvitationScene:
         widget = self.widget
         widget.overline, widget.question, widget.note = (told.overline, told.words, told.note) if told else ("", "", "")
         self.widget.moving = True
+        self._silhouette.watch(self.widget.stand)
         self._clock = Clock.schedule_interval(self._next, TURN_S)
+
+    def back(self) -> bool:
+        return False
 
     def leave(self) -> None:
         self.widget.moving = False
+        self._silhouette.watch(None)
         if self._clock is not None:
             self._clock.cancel()
 

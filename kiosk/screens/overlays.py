@@ -1,8 +1,11 @@
 """What lies over the screens: the list of languages, and "Noch da?"."""
 
+from collections.abc import Callable
 from typing import Any
 
 from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
 
 from kiosk.language import Language, Languages
 from kiosk.widgets.choice import Choice
@@ -54,3 +57,40 @@ class StillThere(Sheet):
 
     def on_stay(self) -> None:
         """Bound by the app."""
+
+
+class Overlays:
+    """The layers: the scene below, at most one sheet above. ``top`` is what the keypad and the voice work on."""
+
+    def __init__(self, below: Widget, languages: Languages, choose: Callable[[str], None]) -> None:
+        self.root = FloatLayout()
+        self.root.add_widget(below)
+        self._below = below
+        self.languages = LanguageSheet(languages)
+        self.languages.bind(on_chosen=lambda _, code: choose(code), on_beside=lambda *_: self.clear())
+        self.still_there = StillThere()
+        self.still_there.bind(on_stay=lambda *_: self.clear(), on_beside=lambda *_: self.clear())
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return next((sheet for sheet in (self.still_there, self.languages) if sheet.parent is not None), None)
+
+    @property
+    def asking(self) -> bool:
+        """Whether "Noch da?" is on the screen."""
+        return self.still_there.parent is not None
+
+    def top(self) -> Widget:
+        return self.sheet or self._below
+
+    def tell(self, language: Language) -> None:
+        self.languages.tell(language)
+        self.still_there.tell(language)
+
+    def lay(self, sheet: Sheet) -> None:
+        self.clear()
+        self.root.add_widget(sheet)
+
+    def clear(self) -> None:
+        if (sheet := self.sheet) is not None:
+            self.root.remove_widget(sheet)

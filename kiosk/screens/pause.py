@@ -43,5 +43,8 @@ class PauseScene:
     def enter(self) -> None:
         """Nothing moves here."""
 
+    def back(self) -> bool:
+        return False
+
     def leave(self) -> None:
         """Nothing is kept here."""

@@ -54,7 +54,7 @@ class SurveyScreen(BoxLayout):
         """Columns of answers: as the form asks; a wide screen takes more; the largest text takes one."""
         if text_scale > LARGE_TEXT:
             return 1
-        return max(asked, 1 if answers <= 3 else 2) if wide else asked  # noqa: PLR2004
+        return max(asked, 1 if answers <= 3 else 2) if wide else asked
 
     def name_keys(self, names: dict[str, str]) -> None:
         """Spoken names of the special keys, in the visitor's language."""
@@ -153,6 +153,10 @@ class SurveyScene:
         self._fill = Fill(self._form, language=language, now=self._house.now(), rng=random.Random())  # noqa: S311  shuffles answers
         self._began = self._house.monotonic()
         self._model.begin(self._form, self._fill, self._language)
+
+    def back(self) -> bool:
+        self._model.go_back()  # from the first page it leaves by itself
+        return True
 
     def leave(self) -> None:
         self._fill = None

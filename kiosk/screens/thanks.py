@@ -101,6 +101,9 @@ class ThanksScene:
     def enter(self) -> None:
         """Everything is shown by ``retell``."""
 
+    def back(self) -> bool:
+        return False
+
     def leave(self) -> None:
         self._form, self._fill, self._answers, self._code = None, None, {}, ""
         self._model.forget()

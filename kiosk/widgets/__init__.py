@@ -7,6 +7,7 @@ from kivy.lang import Builder
 
 from kiosk.widgets import (
     beam,
+    blocks,
     button,
     chart,
     choice,
@@ -35,6 +36,7 @@ _WITH_RULES: Final = (
     frame,
     sheet,
     beam,
+    blocks,
 )
 
 

@@ -17,6 +17,7 @@ class Bar(Mirrored, BoxLayout):
     """One answer with its share. ``share`` from 0 to 1; ``shown`` runs after it in a short motion."""
 
     words = StringProperty("")
+    spoken = StringProperty("")
     value = StringProperty("")  # the direct label, such as "41 %"
     own_word = StringProperty("")  # "Ihre Wahl" on the visitor's own answer, else empty
     share = NumericProperty(0.0)
@@ -113,6 +114,7 @@ class Measure(BoxLayout):
     """A value as large as possible with its unit small beside it."""
 
     value = StringProperty("")
+    spoken = StringProperty("")
     unit = StringProperty("")
     ink = ColorProperty((0, 0, 0, 1))
     size_sp = NumericProperty(110)

@@ -52,12 +52,20 @@ class ComfortKey(Touchable, BoxLayout):
 
 
 class ComfortBar(Row):
-    """Language, text size, contrast, lower, start again: at the same place on every visitor screen.
+    """Language, text size, contrast, read aloud, lower, start again: at the same place on every visitor screen.
 
     ``comfort`` is the view-model (kiosk/models/comfort.py): texts flow from it, presses flow to it.
     """
 
     comfort = ObjectProperty(rebind=True)
+    silent = True  # reading a screen aloud does not name the tools below every screen
+
+
+class SpeechStrip(Row):
+    """While something is read aloud: again, pause, slower. Stands above the comfort bar and takes no room otherwise."""
+
+    comfort = ObjectProperty(rebind=True)
+    silent = True
 
 
 class Frame(BoxLayout):
@@ -66,7 +74,7 @@ class Frame(BoxLayout):
     comfort = ObjectProperty(None, allownone=True, rebind=True)
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
-        if "inside" in self.ids and not isinstance(widget, ComfortBar):
+        if "inside" in self.ids and not isinstance(widget, ComfortBar | SpeechStrip):
             self.ids.inside.add_widget(widget, *args, **kwargs)
         else:
             super().add_widget(widget, *args, **kwargs)

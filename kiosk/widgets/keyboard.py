@@ -132,6 +132,17 @@ class NumberPad(_Pad):
         self.lay(keys.NUMBER_PAD)
 
 
+class LetterPad(_Pad):
+    """A few letters and delete: for codes."""
+
+    letters = StringProperty("")
+
+    def on_letters(self, _: object, letters: str) -> None:
+        third = -(-len(letters) // 3)
+        rows = [tuple(letters[start : start + third]) for start in range(0, len(letters), third)]
+        self.lay((*rows[:-1], (*rows[-1], keys.BACK)))
+
+
 class Field(Plane, BoxLayout):
     """What has been typed, with a caret, and how much room is left."""
 

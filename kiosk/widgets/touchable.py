@@ -18,7 +18,7 @@ class Touchable(ButtonBehavior, Plane):
     offered = BooleanProperty(True)  # False: kept in place, but not to be used now
 
     def on_touch_down(self, touch: Any) -> bool:
-        if not self.offered:
+        if not self.offered or self.disabled:
             return False
         return bool(super().on_touch_down(touch))
 
@@ -27,6 +27,23 @@ class Touchable(ButtonBehavior, Plane):
         if self.offered and not self.disabled:
             self.dispatch("on_press")
             self.dispatch("on_release")
+
+
+def spoken_parts(root: Widget) -> list[str]:
+    """What there is to hear below ``root``, in reading order: a widget's ``spoken`` stands for everything inside it."""
+    parts: list[str] = []
+
+    def gather(widget: Widget) -> None:
+        if widget.opacity == 0 or getattr(widget, "silent", False):
+            return
+        if spoken := getattr(widget, "spoken", "") or getattr(widget, "words", "") * (not widget.children):
+            parts.append(str(spoken))
+            return
+        for child in reversed(widget.children):
+            gather(child)
+
+    gather(root)
+    return parts
 
 
 def touchables(root: Widget) -> list[Touchable]:

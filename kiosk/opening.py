@@ -1,0 +1,53 @@
+"""Puts the house together from what the kiosk folder itself reads: pack, plays, surveys, texts."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from kiosk import pack, playbill
+from kiosk.forms.zone import local_now
+from kiosk.house import House, Speaker
+from kiosk.language import Languages
+from kiosk.results import Results
+from kiosk.station import KioskSettings
+from sync.record import Draft, Record
+
+
+def open_house(
+    settings: KioskSettings,
+    root: Path,
+    content: Path,
+    data: Path,
+    *,
+    language: str | None,
+    append: Callable[[Draft], Future[Record]],
+    withdraw: Callable[[str], Future[int]],
+    voice: Speaker | None,
+    monotonic: Callable[[], float],
+    simulated: bool,
+) -> House:
+    """``root``: the program's folder; ``content``: the pack's; ``data``: this kiosk's own, for converted forms.
+
+    What is broken is left out with one sentence in the log; the rest opens.
+    """
+    shown = pack.read_or_empty(content)
+    return House(
+        screen=settings.screen,
+        visit=settings.visit,
+        assets=root / "assets",
+        content=content,
+        pack=shown,
+        languages=Languages(root / "assets" / "i18n", settings.visit.languages),
+        language=language or settings.visit.languages[0],
+        plays=playbill.plays(root / "exhibits", shown.exhibits),
+        surveys=playbill.surveys(content, shown, data / "forms"),
+        results=Results(),
+        append=append,
+        withdraw=withdraw,
+        voice=voice,
+        now=local_now,
+        monotonic=monotonic,
+        wall=time.time,
+        simulated=simulated,
+    )

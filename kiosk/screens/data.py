@@ -1,0 +1,152 @@
+"""What happens with my data, and taking a contribution back by its code."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk import keys
+from kiosk.exhibit import told
+from kiosk.house import House
+from kiosk.language import Language
+from kiosk.models.comfort import ComfortModel
+from kiosk.models.recorder import CODE_LENGTH, CODE_LETTERS
+from kiosk.navigator import HOME
+from kiosk.widgets.keyboard import LetterPad
+from kiosk.widgets.surface import Card
+
+
+class Point(Card):
+    """One thing to know, with its icon."""
+
+    icon = StringProperty("")
+    words = StringProperty("")
+    note = StringProperty("")
+
+
+class DataScreen(BoxLayout):
+    """The points, and the field for the code."""
+
+    comfort = ObjectProperty(rebind=True)
+    title = StringProperty("")
+    points = ListProperty([])  # (icon, words, note)
+    withdrawing = BooleanProperty(False)
+    ask = StringProperty("")
+    code = StringProperty("")
+    answer = StringProperty("")
+    home_words = StringProperty("")
+    withdraw_words = StringProperty("")
+    delete_words = StringProperty("")
+
+    __events__ = ("on_home", "on_withdraw", "on_delete")
+
+    def on_points(self, *_: object) -> None:
+        place = self.ids.points
+        while len(place.children) < len(self.points):
+            place.add_widget(Point())
+        for card, (icon, words, note) in zip(reversed(place.children), self.points, strict=True):
+            card.icon, card.words, card.note = icon, words, note
+
+    def on_home(self) -> None:
+        """Bound by the scene."""
+
+    def on_withdraw(self) -> None:
+        """Bound by the scene: shows the field."""
+
+    def on_delete(self) -> None:
+        """Bound by the scene: takes the contribution back."""
+
+
+class DataScene:
+    """``withdraw`` is the journal's: its future tells how many contributions a code took back."""
+
+    letters = 700
+
+    def __init__(
+        self,
+        house: House,
+        comfort: ComfortModel,
+        withdraw: Callable[[str], Future[int]],
+        go: Callable[[str], None],
+    ) -> None:
+        self._house = house
+        self._withdraw = withdraw
+        self._language = house.languages[house.language]
+        self.widget: Any = DataScreen(comfort=comfort)
+        self.widget.bind(
+            on_home=lambda *_: None if self.back() else go(HOME),
+            on_withdraw=lambda *_: self._ask(),
+            on_delete=lambda *_: self._delete(),
+        )
+        self._pad = LetterPad()
+        self._pad.letters = CODE_LETTERS
+        self._pad.bind(on_key=self._key)
+        self.widget.ids.pad.add_widget(self._pad)
+
+    def enter(self) -> None:
+        self._show()
+
+    def leave(self) -> None:
+        self.widget.withdrawing, self.widget.code, self.widget.answer = False, "", ""
+
+    def back(self) -> bool:
+        """One step back inside this scene; False when there is none."""
+        if not self.widget.withdrawing:
+            return False
+        self.leave()
+        self._show()
+        return True
+
+    def retell(self, language: Language) -> None:
+        self._language = language
+        self._pad.names = {keys.BACK: language.say("Delete")}
+        self._show()
+
+    def _show(self) -> None:
+        say, widget = self._language.say, self.widget
+        widget.title = say("What happens with my data?")
+        responsible = told(self._house.pack.responsible, self._language.code)
+        widget.points = [
+            ("user", say("We do not know who you are"), say("No name, no picture, no account.")),
+            ("lock", say("Your answers stay in the city"), responsible),
+            (
+                "camera-off",
+                say("The camera sees blocks"),
+                say("It only sees whether someone is there. No picture is kept."),
+            ),
+            ("clock", say("Only the hour is kept"), say("Not the minute, so nobody can find your answer.")),
+            ("trash", say("You can take it back"), say("With the code from the thanks page.")),
+        ]
+        widget.home_words = say("Back") if widget.withdrawing else say("Home")
+        widget.withdraw_words = say("Delete my answer")
+        widget.delete_words = say("Delete now")
+        widget.ask = say("Please enter the code from the thanks page.")
+
+    def _ask(self) -> None:
+        self.widget.withdrawing, self.widget.answer = True, ""
+        self._show()
+
+    def _key(self, _pad: object, key: str) -> None:
+        self.widget.answer = ""
+        self.widget.code = keys.edited(self.widget.code, key, CODE_LENGTH)
+
+    def _delete(self) -> None:
+        if len(self.widget.code) < CODE_LENGTH:
+            self.widget.answer = self._language.say("The code has {n} letters.").format(n=CODE_LENGTH)
+            return
+        future = self._withdraw(self.widget.code)
+        future.add_done_callback(lambda done: Clock.schedule_once(partial(self._deleted, done)))
+
+    def _deleted(self, done: Future[int], _seconds: float) -> None:
+        say = self._language.say
+        if done.exception() is not None:
+            self.widget.answer = say("That did not work just now. The staff have been told.")
+        elif done.result():
+            self.widget.answer = say("Done. Your answer is deleted.")
+            self.widget.code = ""
+        else:
+            self.widget.answer = say("We do not know this code. Please check the letters.")

@@ -1,0 +1,99 @@
+"""The keypad's focus: arrows move it to the nearest thing in that direction, OK touches what it stands on."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from kivy.uix.widget import Widget
+
+from kiosk.widgets.scroller import Scroller
+from kiosk.widgets.touchable import Touchable, touchables
+
+ASIDE: Final = 2.5  # being off the line counts so much more than being far along it
+
+
+class FocusRing:
+    """``top`` gives the widget that has the screen now (a sheet, or the scene). Nothing is focused before a key."""
+
+    def __init__(self, top: Callable[[], Widget]) -> None:
+        self._top = top
+        self._held: Touchable | None = None
+
+    @property
+    def held(self) -> Touchable | None:
+        """What is focused and can still be used."""
+        if self._held is not None and self._held not in touchables(self._top()):
+            self.clear()
+        return self._held
+
+    def clear(self) -> None:
+        """A finger touched the screen, or the screen changed."""
+        if self._held is not None:
+            self._held.focused = False
+        self._held = None
+
+    def move(self, across: int, down: int) -> Touchable | None:
+        """One step: ``across`` 1 to the right, -1 to the left; ``down`` 1 down, -1 up. Returns what is focused then."""
+        offered = touchables(self._top())
+        held = self.held
+        if held is None:
+            return self._take(offered[0]) if offered else None
+        x, y = held.to_window(*held.center)
+        best, least = None, float("inf")
+        for other in offered:
+            ox, oy = other.to_window(*other.center)
+            along = (ox - x) * across + (y - oy) * down
+            aside = abs(oy - y) if across else abs(ox - x)
+            if other is not held and along > 1 and along + ASIDE * aside < least:
+                best, least = other, along + ASIDE * aside
+        return self._take(best) if best is not None else held
+
+    def press(self) -> bool:
+        """OK: use what is focused; without a focus, take the first."""
+        held = self.held
+        if held is None:
+            self.move(0, 1)
+            return False
+        held.activate()
+        return True
+
+    def _take(self, target: Touchable) -> Touchable:
+        self.clear()
+        target.focused = True
+        self._held = target
+        parent: Any = target.parent
+        while parent is not None and parent is not parent.parent:
+            if isinstance(parent, Scroller):
+                parent.show(target)
+            parent = parent.parent
+        return target
+
+
+_ARROWS: Final = {273: (0, -1), 274: (0, 1), 275: (1, 0), 276: (-1, 0)}
+_OK: Final = frozenset({13, 271, 32})  # enter, the keypad's enter, space
+_BACK: Final = frozenset({27, 8, 1073742094})  # escape, backspace, the keypad's back key
+
+
+class Keypad:
+    """An ordinary USB keypad: arrows, OK, back. ``used`` is called at every key: it counts as presence."""
+
+    def __init__(
+        self, ring: FocusRing, used: Callable[[], None], back: Callable[[], None], focused: Callable[[str], None]
+    ) -> None:
+        self._ring = ring
+        self._used = used
+        self._back = back
+        self._focused = focused
+
+    def key(self, _window: object, code: int, *_: object) -> bool:
+        """Bound to the window's ``on_key_down``."""
+        self._used()
+        if code in _ARROWS:
+            across, down = _ARROWS[code]
+            held = self._ring.move(across, down)
+            if held is not None:
+                self._focused(held.spoken)
+        elif code in _OK:
+            self._ring.press()
+        elif code in _BACK:
+            self._back()
+        return True
