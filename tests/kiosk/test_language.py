@@ -1,0 +1,80 @@
+"""Languages: own names, direction, plural forms, numbers and days as each language writes them."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import CatalogueError
+from kiosk.language import OWN_NAMES, Languages
+
+I18N = Path(__file__).parents[2] / "assets/i18n"
+CODES = tuple(OWN_NAMES)
+
+
+@pytest.fixture(scope="module")
+def languages():
+    return Languages(I18N, CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_says_the_first_sentence_in_its_own_words(languages, code):
+    sentence = "Tap here and have your say"
+    assert languages[code].say(sentence)
+    assert (languages[code].say(sentence) == sentence) == (code == "en")
+
+
+def test_languages_are_named_by_themselves(languages):
+    assert languages.own_names[:3] == (("de", "Deutsch"), ("de-einfach", "Einfache Sprache"), ("en", "English"))
+
+
+def test_only_arabic_runs_from_right_to_left(languages):
+    assert [code for code in CODES if languages[code].rtl] == ["ar"]
+
+
+def test_numbers_are_written_as_the_language_does(languages):
+    assert languages["de"].number(1234.56, 1) == "1.234,6"
+    assert languages["en"].number(1234.56, 1) == "1,234.6"
+    assert languages["de"].number(0.4) == "0"
+    assert languages["de-einfach"].number(1.5, 1) == "1,5"
+
+
+def test_a_share_is_rounded_to_whole_per_cent(languages):
+    assert languages["en"].percent(1 / 3) == "33%"
+    assert languages["de"].percent(0.5) == "50\N{NO-BREAK SPACE}%"
+
+
+def test_days_and_clock_are_written_as_the_language_does(languages):
+    assert languages["de"].day(date(2026, 11, 23)) == "23. November"
+    assert languages["en"].day(date(2026, 11, 23)) == "November 23"
+    assert languages["de"].clock(datetime(2026, 11, 23, 14, 5, tzinfo=UTC)) == "Mo, 14:05"
+    assert languages["en"].clock(datetime(2026, 11, 23, 14, 5, tzinfo=UTC)) == "Mon, 14:05"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "words"),
+    [("de", 1, "vor 1 Minute"), ("de", 2, "vor 2 Minuten"), ("en", 1, "1 minute ago"), ("en", 5, "5 minutes ago")],
+)
+def test_plural_forms_follow_the_number(languages, code, number, words):
+    assert languages[code].say_n("{n} minute ago", "{n} minutes ago", number) == words
+
+
+def test_polish_has_three_plural_forms(languages):
+    told = {languages["pl"].say_n("{n} minute ago", "{n} minutes ago", n).replace(str(n), "") for n in (1, 2, 5)}
+    assert len(told) == 3
+
+
+def test_a_language_without_catalogue_is_named_with_what_to_do():
+    with pytest.raises(CatalogueError, match=r"No texts for language “fr”.*missing; take the language out"):
+        Languages(I18N, ("fr",))["fr"]
+
+
+@pytest.mark.parametrize(
+    "damaged", [b'<<<<<<< HEAD\nmsgid "Home"\nmsgstr "Start"\n', b'msgid "Home"\nmsgstr "St\xe4rt"\n']
+)
+def test_a_damaged_catalogue_is_named_with_its_file(tmp_path, damaged):
+    folder = tmp_path / "de/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "projektor.po").write_bytes(damaged)
+    with pytest.raises(CatalogueError, match=r"“de” cannot be read: .*projektor\.po"):
+        Languages(tmp_path, ("de",))["de"]

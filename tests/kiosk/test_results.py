@@ -1,0 +1,78 @@
+"""Honest results: nothing below the threshold, steps from there on, n and period always."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.results import Results
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+
+
+@pytest.fixture
+def results():
+    return Results(threshold=5)
+
+
+def give(results, options, day=MONDAY):
+    for option in options:
+        results.add("q", (option,), day)
+
+
+def test_nothing_is_published_below_the_threshold(results):
+    give(results, "abab")
+    assert results.published("q") is None
+    assert results.missing("q") == 1
+
+
+def test_the_fifth_answer_publishes_all_five(results):
+    give(results, "abaab")
+    published = results.published("q")
+    assert (published.n, published.counts) == (5, {"a": 3, "b": 2})
+    assert published.share("a") == pytest.approx(0.6)
+    assert published.share("nobody chose this") == 0
+    assert results.missing("q") == 0
+
+
+def test_between_steps_the_published_result_stands_still(results):
+    give(results, "aaaaa")
+    for number in range(4):
+        give(results, "b")
+        assert results.published("q").counts == {"a": 5}, f"answer {6 + number} shows"
+    give(results, "b")
+    assert results.published("q").counts == {"a": 5, "b": 5}
+
+
+def test_the_period_runs_from_the_first_to_the_last_counted_day(results):
+    give(results, "aa", TUESDAY)
+    give(results, "a", MONDAY)  # replayed out of order
+    give(results, "aa", TUESDAY)
+    assert (results.published("q").first, results.published("q").last) == (MONDAY, TUESDAY)
+
+
+def test_several_options_of_one_person_count_as_one_answer(results):
+    for _ in range(5):
+        results.add("q", ("a", "b", "b"), MONDAY)
+    published = results.published("q")
+    assert (published.n, published.counts) == (5, {"a": 5, "b": 5})
+
+
+def test_questions_do_not_mix(results):
+    give(results, "aaaaa")
+    assert results.published("other") is None
+    assert results.missing("other") == 5
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=60), st.integers(2, 9))
+def test_what_is_published_is_always_the_state_at_the_last_step(answers, threshold):
+    results = Results(threshold)
+    give(results, answers)
+    whole = len(answers) // threshold * threshold
+    published = results.published("q")
+    if not whole:
+        assert published is None
+    else:
+        assert published.n == whole
+        assert published.counts == {o: answers[:whole].count(o) for o in set(answers[:whole])}
