@@ -45,6 +45,8 @@ class Theme:
     ok_hero: tuple[Rgba, Rgba]  # gradient of the large reading
     hero_choice: Rgba
     on_hero_choice: Rgba
+    heart: Rgba  # what a visitor has given a heart
+    on_heart: Rgba
     fields: tuple[Rgba, ...]  # the twelve fields of action
     on_field: Rgba
     outline: float  # width of outlines in dp
@@ -94,6 +96,8 @@ LIGHT: Final = Theme(
     ok_hero=(rgba("#0C6B55"), rgba("#0E8468")),
     hero_choice=_WHITE,
     on_hero_choice=rgba("#4B2394"),
+    heart=rgba("#E04F3A"),
+    on_heart=_WHITE,
     fields=tuple(rgba(code) for code in _FIELDS),
     on_field=_WHITE,
     outline=2.0,
@@ -127,6 +131,8 @@ DARK: Final = Theme(
     ok_hero=(rgba("#0A5A48"), rgba("#0C7058")),
     hero_choice=rgba("#F6F3FC"),
     on_hero_choice=rgba("#35186F"),
+    heart=rgba("#FF8E7D"),
+    on_heart=rgba("#23104D"),
     fields=tuple(rgba(code) for code in _FIELDS),
     on_field=_WHITE,
     outline=2.0,
@@ -160,6 +166,8 @@ HIGH_CONTRAST: Final = Theme(
     ok_hero=(_BLACK, _BLACK),
     hero_choice=_BLACK,
     on_hero_choice=_WHITE,
+    heart=_BEAM,
+    on_heart=_BLACK,
     fields=(_BLACK,) * 12,
     on_field=_WHITE,
     outline=3.0,
