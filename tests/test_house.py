@@ -76,6 +76,11 @@ def test_kv_takes_of_the_app_only_its_theme() -> None:
     assert not lines_with(r"\bapp\.(?!theme\b)\w", ".kv")
 
 
+def test_kv_sizes_text_so_that_it_follows_the_visitors_text_size() -> None:
+    """``sp()`` is worked out once, ``letters`` follows; a ``font_size`` of a rule would lose to the class's."""
+    assert not lines_with(r"\bsp\(|^\s+font_size:(?!.*letters)", ".kv")
+
+
 def test_kv_holds_no_translation_calls() -> None:
     assert not lines_with(r"(?<![\w.])_\(", ".kv")
 

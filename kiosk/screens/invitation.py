@@ -13,6 +13,7 @@ from kiosk.language import Language
 from kiosk.models.silhouette import LiveSilhouette
 from kiosk.widgets.touchable import Touchable
 
+OTHERS: Final = 3  # languages in small letters below
 TURN_S: Final = 6.0  # each language has the large letters for this long
 
 
@@ -87,4 +88,5 @@ class InvitationScene:
     def _speak(self) -> None:
         first = self._languages[self._turn]
         self.widget.call = self._call(first)
-        self.widget.calls = " · ".join(self._call(code) for code in self._languages if code != first)
+        following = [self._languages[(self._turn + step) % len(self._languages)] for step in range(1, OTHERS + 1)]
+        self.widget.calls = " · ".join(self._call(code) for code in dict.fromkeys(following) if code != first)

@@ -10,11 +10,18 @@ from kivy.uix.widget import Widget
 from kiosk.widgets.button import RoundKey
 
 
+class FootedView(ScrollView):
+    """The view; ``foot`` is kept free below it."""
+
+    foot = NumericProperty(0.0)
+
+
 class Scroller(FloatLayout):
     """A column that scrolls when it does not fit; ``rest`` is the share still hidden below (0: all is seen)."""
 
     rest = NumericProperty(0.0)
     overflows = BooleanProperty(False)
+    fills = BooleanProperty(False)  # the content is at least as high as the view
 
     @property
     def view(self) -> ScrollView:

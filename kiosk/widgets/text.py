@@ -4,6 +4,7 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.core.text import Label as CoreLabel
+from kivy.metrics import Metrics
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.label import Label
 
@@ -23,6 +24,9 @@ class Words(Label):
     rtl = BooleanProperty(False)
     ink = ColorProperty(None, allownone=True)  # None: the theme's ink; a rule that sets `color` would lose to the theme
     wraps = BooleanProperty(True)  # False: one line, as wide as the text
+    letters = NumericProperty(34)  # height in design units; a rule that set font_size would lose to the class's
+    fixed = BooleanProperty(False)  # does not grow with the visitor's text size
+    shrink = NumericProperty(1.0)
     most = NumericProperty(0.0)  # … but never wider than this; longer text then wraps after all. 0: no bound
 
     def __init__(self, **kwargs: Any) -> None:
@@ -36,15 +40,23 @@ class Words(Label):
         words = self.words
         turns = bidi.has_rtl(words)
         width = self.width if self.wraps else None
-        if not self.wraps and self.most > 0 and self._measured(words) > self.most:
-            width = self.most
+        if not self.wraps and self.most > 0:
+            width = self._fitted(words)
         self.text_size = (width, None)
         self.halign = self.at if self.at == "center" else ("right" if (self.at == "end") != self.rtl else "left")
         if turns:
-            lines = bidi.visual_lines(words, width, self._measured, rtl=bidi.runs_rtl(words, default=self.rtl))
+            lines = bidi.visual_lines(words, width, self._measured, rtl=self.rtl or bidi.runs_rtl(words, default=False))
             self.text = "\n".join(lines)
         else:
             self.text = words
+
+    def _fitted(self, words: str) -> float | None:
+        """Bound by ``most``: the width to wrap at, or None; letters shrink where a single word would be cut in two."""
+        size = self.letters * (Metrics.dp if self.fixed else Metrics.sp)
+        core = CoreLabel(text="", font_name=self.font_name, font_size=size, bold=self.bold)
+        longest = max((core.get_extents(word)[0] for word in words.split()), default=0)
+        self.shrink = min(1.0, self.most / longest) if longest else 1.0
+        return self.most if core.get_extents(words)[0] * self.shrink > self.most else None
 
     def _measured(self, text: str) -> float:
         core = CoreLabel(text="", font_name=self.font_name, font_size=self.font_size, bold=self.bold)
@@ -55,6 +67,7 @@ class Icon(Label):
     """One character of the icon font, by name."""
 
     icon = StringProperty("")
+    letters = NumericProperty(54)  # height in design units
     ink = ColorProperty(None, allownone=True)
 
     def on_icon(self, _: object, name: str) -> None:
