@@ -36,6 +36,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exhibits: tuple[str, ...]
     surveys: tuple[Survey, ...]
     responsible: dict[str, str]  # who is responsible for what happens with the answers
+    unreviewed: tuple[str, ...] = ()  # languages whose texts nobody who reads them has looked at; staff see a mark
 
 
 def read(folder: Path) -> Pack:

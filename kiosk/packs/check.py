@@ -132,6 +132,7 @@ class _Check:
         if content.get("languages") == []:
             yield read.finding(("languages",), "a pack needs a language; write for instance [“de”, “en”].")
         yield from self._lists(read)
+        yield from self._reviews(read)
         for number, survey in enumerate(_tables(content.get("surveys"))):
             field, icon = survey.get("field"), survey.get("icon")
             if isinstance(field, int) and field not in FIELDS:
@@ -155,6 +156,22 @@ class _Check:
                 elif word in seen:
                     yield read.finding((key, number), f"“{word}” stands here twice; take one out.")
                 seen.add(word)
+
+    def _reviews(self, read: _Read) -> Iterator[Finding]:
+        """Languages nobody has looked at: no fault, as long as it is said of languages the pack has."""
+        listed = read.content.get("unreviewed")
+        words = [word for word in listed if isinstance(word, str)] if isinstance(listed, list) else []
+        for number, word in enumerate(words):
+            if word not in self._languages:
+                yield read.finding(
+                    ("unreviewed", number), f"the pack does not claim “{word}”{shape.meant(word, self._languages)}"
+                )
+        if waiting := [OWN_NAMES[code] for code in self._languages if code in words]:
+            yield read.finding(
+                ("unreviewed",),
+                f"not reviewed: {', '.join(waiting)}; take a language out when a reader has looked at its texts.",
+                fault=False,
+            )
 
     def _exhibit(self, read: _Read, number: int, kind: object) -> None:
         """One exhibit the pack wants: its table, and whether it can introduce itself in every language."""
