@@ -1,4 +1,7 @@
-"""What the engine itself says to a visitor, where the author of the form has said nothing."""
+"""What the engine itself says to a visitor, where the author of the form has said nothing.
+
+Only German and English have been looked at by readers.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,100 @@ _WORDS = {
         "add": "Add another one",
         "done": "Done",
     },
+    "de-einfach": {
+        "required": "Bitte beantworten Sie diese Frage.",
+        "constraint": "Diese Antwort passt hier nicht. Bitte ändern Sie die Antwort.",
+        "integer": "Bitte tippen Sie eine ganze Zahl ein.",
+        "decimal": "Bitte tippen Sie eine Zahl ein.",
+        "date": "Diesen Tag gibt es nicht. Bitte ändern Sie das Datum.",
+        "time": "Bitte tippen Sie eine Uhrzeit ein.",
+        "range": "Bitte wählen Sie eine Zahl von {start} bis {end}.",
+        "choice": "Bitte wählen Sie eine Antwort.",
+        "rank": "Bitte ordnen Sie alle Antworten.",
+        "point": "Bitte zeigen Sie einen Ort auf der Karte.",
+        "text": "Ihr Text ist zu lang. Es passen {most} Zeichen hinein.",
+        "add": "Noch eins hinzufügen",
+        "done": "Fertig",
+    },
+    "tr": {
+        "required": "Lütfen bu soruyu yanıtlayın.",
+        "constraint": "Bu yanıt buraya uymuyor. Lütfen değiştirin.",
+        "integer": "Lütfen bir tam sayı girin.",
+        "decimal": "Lütfen bir sayı girin.",
+        "date": "Lütfen geçerli bir tarih girin.",
+        "time": "Lütfen bir saat girin.",
+        "range": "Lütfen {start} ile {end} arasında bir değer seçin.",
+        "choice": "Lütfen yanıtlardan birini seçin.",
+        "rank": "Lütfen bütün yanıtları sıralayın.",
+        "point": "Lütfen haritada bir yer seçin.",
+        "text": "Lütfen en fazla {most} karakter girin.",
+        "add": "Bir tane daha ekle",
+        "done": "Bitti",
+    },
+    "ar": {
+        "required": "يُرجى الإجابة عن هذا السؤال.",
+        "constraint": "هذه الإجابة غير مناسبة هنا. يُرجى تغييرها.",
+        "integer": "يُرجى إدخال عدد صحيح.",
+        "decimal": "يُرجى إدخال عدد.",
+        "date": "يُرجى إدخال تاريخ صحيح.",
+        "time": "يُرجى إدخال وقت من اليوم.",
+        "range": "يُرجى اختيار قيمة بين {start} و{end}.",
+        "choice": "يُرجى اختيار إحدى الإجابات.",
+        "rank": "يُرجى ترتيب جميع الإجابات.",
+        "point": "يُرجى اختيار مكان على الخريطة.",
+        "text": "الحد الأقصى لعدد الأحرف: {most}.",
+        "add": "إضافة واحد آخر",
+        "done": "تم",
+    },
+    "uk": {
+        "required": "Будь ласка, дайте відповідь на це запитання.",
+        "constraint": "Ця відповідь сюди не підходить. Будь ласка, змініть її.",
+        "integer": "Будь ласка, введіть ціле число.",
+        "decimal": "Будь ласка, введіть число.",
+        "date": "Будь ласка, введіть дату, яка існує.",
+        "time": "Будь ласка, введіть час.",
+        "range": "Будь ласка, виберіть значення від {start} до {end}.",
+        "choice": "Будь ласка, виберіть одну з відповідей.",
+        "rank": "Будь ласка, упорядкуйте всі відповіді.",
+        "point": "Будь ласка, виберіть місце на карті.",
+        "text": "Найбільша кількість знаків: {most}.",
+        "add": "Додати ще",
+        "done": "Готово",
+    },
+    "ru": {
+        "required": "Пожалуйста, ответьте на этот вопрос.",
+        "constraint": "Этот ответ сюда не подходит. Пожалуйста, измените его.",
+        "integer": "Пожалуйста, введите целое число.",
+        "decimal": "Пожалуйста, введите число.",
+        "date": "Пожалуйста, введите дату, которая существует.",
+        "time": "Пожалуйста, введите время.",
+        "range": "Пожалуйста, выберите значение от {start} до {end}.",
+        "choice": "Пожалуйста, выберите один из ответов.",
+        "rank": "Пожалуйста, упорядочьте все ответы.",
+        "point": "Пожалуйста, выберите место на карте.",
+        "text": "Наибольшее количество знаков: {most}.",
+        "add": "Добавить ещё",
+        "done": "Готово",
+    },
+    "pl": {
+        "required": "Proszę odpowiedzieć na to pytanie.",
+        "constraint": "Ta odpowiedź tu nie pasuje. Proszę ją zmienić.",
+        "integer": "Proszę wpisać liczbę całkowitą.",
+        "decimal": "Proszę wpisać liczbę.",
+        "date": "Proszę wpisać istniejącą datę.",
+        "time": "Proszę wpisać godzinę.",
+        "range": "Proszę wybrać wartość od {start} do {end}.",
+        "choice": "Proszę wybrać jedną z odpowiedzi.",
+        "rank": "Proszę uporządkować wszystkie odpowiedzi.",
+        "point": "Proszę wybrać miejsce na mapie.",
+        "text": "Największa liczba znaków: {most}.",
+        "add": "Dodaj jeszcze",
+        "done": "Gotowe",
+    },
 }
 
 
 def say(name: str, language: str, **values: str) -> str:
-    """The sentence in that language; in English where there is none."""
-    return _WORDS.get(language.split("-", maxsplit=1)[0], _WORDS["en"])[name].format(**values)
+    """The sentence in that language, or in the one it is a kind of; in English where there is none."""
+    words = _WORDS.get(language) or _WORDS.get(language.split("-", maxsplit=1)[0], _WORDS["en"])
+    return words[name].format(**values)

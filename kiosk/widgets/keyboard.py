@@ -22,6 +22,7 @@ _WIDTHS: Final = {
     keys.DONE: 1.8,
 }
 _LABELS: Final = {keys.SYMBOLS: "123", keys.LETTERS: "ABC"}
+_FIRST_LETTERS: Final = {"uk": "АБВ", "ru": "АБВ", "ar": "أبج"}  # on the way back to letters, where it is not ABC
 
 
 class Key(Touchable, BoxLayout):
@@ -82,8 +83,12 @@ class _Pad(Stack):
     def _label(self, widget: Key, key: str) -> None:
         widget.key = key
         widget.icon = _ICONS.get(key, "")
-        widget.words = _LABELS.get(key, "" if key in _ICONS else key)
+        widget.words = self.label(key)
         widget.spoken = self.names.get(key, key)
+
+    def label(self, key: str) -> str:
+        """What stands on a key; empty on one that has an icon."""
+        return _LABELS.get(key, "" if key in _ICONS else key)
 
     def on_key(self, key: str) -> None:
         """Bound by the owner."""
@@ -110,6 +115,10 @@ class Keyboard(_Pad):
 
     def on_language(self, _: object, language: str) -> None:
         self.state = replace(self.state, language=language)
+
+    def label(self, key: str) -> str:
+        own = _FIRST_LETTERS.get(self.state.language.split("-")[0]) if key == keys.LETTERS else None
+        return own or super().label(key)
 
     def on_key(self, key: str) -> None:
         if key == keys.SHIFT:
