@@ -140,7 +140,7 @@ class CompassExhibit:
         left = language.say_n("{n} heart left", "{n} hearts left", hearts.left)
         screen.main_words = say("Show my compass") if hearts.complete else left
         wheel = screen.ids.wheel
-        wheel.tell(compass.fields, code)
+        wheel.tell([(field.icon, told(field.title, code)) for field in compass.fields])
         wheel.words = say("My compass")
         wheel.given = self._given()
         wheel.chosen = -1 if self._field is None else self._field
@@ -199,7 +199,7 @@ class CompassExhibit:
         screen.trouble = say("Your answer could not be saved. The staff have been told.") if self._failed else ""
         screen.hub_words = say("All visitors") if published else say("My compass")
         wheel = screen.ids.wheel
-        wheel.tell(compass.fields, code)
+        wheel.tell([(field.icon, told(field.title, code)) for field in compass.fields])
         wheel.given = self._given()
         wheel.own_only = published is None
         wheel.reaches = list(reach(published, compass)) if published else []

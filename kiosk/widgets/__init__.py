@@ -15,12 +15,14 @@ from kiosk.widgets import (
     frame,
     keyboard,
     layout,
+    linemap,
     scroller,
     sheet,
     surface,
     text,
     tile,
     touchable,
+    wheel,
 )
 
 _WITH_RULES: Final = (
@@ -39,6 +41,8 @@ _WITH_RULES: Final = (
     sheet,
     beam,
     blocks,
+    linemap,
+    wheel,
 )
 
 

@@ -1,6 +1,7 @@
-"""The wheel's geometry: wedges, hearts, and which wedge a finger is on. Pure; angles in radians, lengths in pixels.
+"""Shapes the kit draws itself: a wheel's wedges, hearts, and which wedge a finger is on. Pure.
 
-Wedge 0 stands at the top; the others follow clockwise, or counter-clockwise where reading runs from the right.
+Angles are in radians, lengths in pixels. Wedge 0 stands at the top; the others follow clockwise, or counter-clockwise
+where reading runs from the right.
 """
 
 from collections.abc import Sequence
