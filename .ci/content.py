@@ -1,14 +1,17 @@
-"""Checks what is written for visitors: the survey forms of every pack and the catalogues of the program's own texts.
+"""Checks what is written for visitors: packs, their survey forms, and the catalogues of the program's own texts.
 
 Exit 1 with one line per fault. Forms are read by the same verb that staff use, `main.py form check`.
 """
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
@@ -18,6 +21,9 @@ FORMS = (".xlsx", ".xls", ".csv", ".md", ".xml")
 # How the program names a text for visitors: Language.say and say_n, and N_ for one that is said later.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_n": (1, 2), "N_": None, "_": None}
 METHODS = [("**.py", "python")]
+# Here `say` means something else: a survey's own words, the voice, and what systemd is told.
+OTHER_SAYS = ("kiosk/forms/", "kiosk/speech/", "kiosk/watchdog.py")
+BLANK = re.compile(r"\{(\w+)\}")  # what is filled in when the text is said
 
 
 def form_faults() -> Iterator[str]:
@@ -31,6 +37,20 @@ def form_faults() -> Iterator[str]:
             yield f"{name}: {(done.stdout + done.stderr).strip()}"
 
 
+def pack_faults() -> Iterator[str]:
+    """What `pack check` says: above all a text that is missing in a language the pack claims."""
+    sys.path.insert(0, str(ROOT))
+    from kiosk.packs.check import check  # noqa: PLC0415  found only now
+    from kiosk.packs.kinds import Known  # noqa: PLC0415
+    from kiosk.playbill import kinds  # noqa: PLC0415
+
+    icons = json.loads((ROOT / "assets/icons/codepoints.json").read_text("utf-8"))
+    known = Known(kinds(ROOT / "exhibits"), frozenset(icons))
+    for path in sorted((ROOT / "assets/packs").glob("*/pack.toml")):
+        report = check(path.parent, known, date.today())  # noqa: DTZ011  weeks are those of the place the kiosk stands in
+        yield from (str(finding).replace(f"{ROOT}/", "") for finding in report.faults)
+
+
 def said() -> dict[str, str]:
     """Every text the code says, with the place where it is said first."""
     texts: dict[str, str] = {}
@@ -39,8 +59,9 @@ def said() -> dict[str, str]:
             ROOT / room, METHODS, keywords=KEYWORDS, strip_comment_tags=True
         ):
             text = message[0] if isinstance(message, tuple) else message
-            if text:
-                texts.setdefault(text, f"{room}/{name}:{line}")
+            place = f"{room}/{name}"
+            if text and not place.startswith(OTHER_SAYS):
+                texts.setdefault(text, f"{place}:{line}")
     return texts
 
 
@@ -65,14 +86,28 @@ def lacking(catalogue: Catalog, texts: dict[str, str], name: str) -> Iterator[st
     for message in catalogue:
         for fault in message.check(catalogue) if message.id else ():
             yield f"{name}: “{message.id}”: {fault}"
+        yield from misfilled(message, name)
+
+
+def misfilled(message: Message, name: str) -> Iterator[str]:
+    """Blanks like {n} that the code never fills in, or fills in for nothing. A plural form may leave its number out."""
+    if isinstance(message.id, str):
+        wanted = set(BLANK.findall(message.id))
+        if message.string and set(BLANK.findall(str(message.string))) != wanted:
+            yield f"{name}: the translation of “{message.id}” must hold {sorted(wanted)} in braces, and nothing else"
+    else:
+        wanted = set(BLANK.findall("".join(message.id)))
+        for form in message.string or ():
+            if unknown := set(BLANK.findall(form)) - wanted:
+                yield f"{name}: the translation “{form}” has {sorted(unknown)} in braces, which nobody fills in"
 
 
 def main() -> int:
-    faults = [*form_faults(), *catalogue_faults()]
+    faults = [*form_faults(), *pack_faults(), *catalogue_faults()]
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
-        print(f"texts: {len(said())} said, complete in every catalogue; every form reads")
+        print(f"texts: {len(said())} said, complete in every catalogue; every form and pack reads")
     return 1 if faults else 0
 
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from kiosk import pack, playbill, tally
+from kiosk import forms, pack, playbill, tally
 from kiosk.language import Languages
 from kiosk.results import Results
 from sync.record import SURVEY_RESPONSE, VOTE, Draft, Record, source_uri
@@ -92,7 +93,16 @@ def test_the_basis_names_n_period_and_that_it_is_not_representative(german):
     assert tally.basis(one_day, german) == "n = 2 · 23. November · nicht repräsentativ"
 
 
-def test_a_form_speaks_the_visitors_language_or_its_first(surveys):
-    form, languages = surveys[0].form, Languages(ROOT / "assets/i18n", ("de", "en", "tr"))
+def test_a_form_speaks_the_visitors_language_or_its_first(tmp_path):
+    text = (DORTMUND / "forms/eine-minute.md").read_text("utf-8")
+    (tmp_path / "form.md").write_text(text.replace("Türkçe (tr)", "Français (fr)"), "utf-8")
+    form, languages = forms.load(tmp_path / "form.md", tmp_path), Languages(ROOT / "assets/i18n", ("de", "en", "tr"))
     assert tally.spoken(form, languages["en"]) == "en"
     assert tally.spoken(form, languages["tr"]) == "de"
+
+
+def test_a_form_speaks_easy_german_and_its_own_title_where_it_has_them(surveys):
+    form, languages = surveys[0].form, Languages(ROOT / "assets/i18n", ("de", "de-einfach"))
+    assert tally.spoken(form, languages["de-einfach"]) == "de-einfach"
+    fill = forms.Fill(form, "de-einfach", datetime(2026, 11, 23, tzinfo=UTC), Random(1))
+    assert fill.page.questions[0].label == "Warum sind Sie heute hier?"

@@ -38,7 +38,8 @@ def test_check_says_ok_with_counts(typed):
     code, out, err = typed("form", "check", str(PACK / "eine-minute.md"))
     assert (code, err) == (0, "")
     assert out == (
-        "eine-minute.md: ok: Eine Minute (eine-minute, version 2026112301): 4 questions, de, en, about 45 s\n"
+        "eine-minute.md: ok: Eine Minute (eine-minute, version 2026112303): 4 questions, "
+        "de, en, de-einfach, tr, ar, uk, ru, pl, about 45 s\n"
     )
 
 
@@ -96,7 +97,7 @@ def test_fill_prints_the_submission(typed, tmp_path):
         "en",
     )
     assert (code, err) == (0, "")
-    assert '<data id="eine-minute" version="2026112301"><anlass>warten</anlass>' in out
+    assert '<data id="eine-minute" version="2026112303"><anlass>warten</anlass>' in out
 
 
 @pytest.mark.parametrize(
@@ -137,4 +138,4 @@ def test_fill_skips_what_is_not_relevant_and_grows_repeats(typed, tmp_path):
 def test_fill_names_the_languages_a_form_has(typed, tmp_path):
     given = answers(tmp_path / "a.json", {})
     code, _, err = typed("form", "fill", str(PACK / "ausstellung.md"), "--answers", given, "--language", "fr")
-    assert (code, err) == (1, "ausstellung.md has no language fr; it has de, en.\n")
+    assert (code, err) == (1, "ausstellung.md has no language fr; it has de, en, de-einfach, tr, ar, uk, ru, pl.\n")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.packs.check import check
 
+DAY = date(2026, 11, 23)
 WEEK, WALL, FORM = "weekly_question.toml", "sensor_wall.toml", "forms/eine-minute.md"
 
 
@@ -27,41 +28,41 @@ def test_the_packs_that_come_with_the_program_have_no_fault(packs, city, known):
             "pack.toml",
             "field = 11",
             'field = "11"',
-            "pack.toml:16: “field” must be a whole number, not a text in quotes.",
+            "pack.toml:23: “field” must be a whole number, not a text in quotes.",
         ),
-        ("pack.toml", "field = 11", "field = 13", "pack.toml:16: field 13: there are twelve colours"),
-        ("pack.toml", '"messages"', '"mesages"', "pack.toml:15: there is no icon “mesages”"),
+        ("pack.toml", "field = 11", "field = 13", "pack.toml:23: field 13: there are twelve colours"),
+        ("pack.toml", '"messages"', '"mesages"', "pack.toml:22: there is no icon “mesages”"),
         (
             "pack.toml",
             '"technik"',
             '"tecnik"',
-            "pack.toml:17: the form asks no question “tecnik”; did you mean “technik”?",
+            "pack.toml:24: the form asks no question “tecnik”; did you mean “technik”?",
         ),
         (
             "pack.toml",
             '"sensor_wall"',
             '"sensorwall"',
-            "pack.toml:7: there is no exhibit “sensorwall”; did you mean “sensor_wall”?",
+            "pack.toml:8: there is no exhibit “sensorwall”; did you mean “sensor_wall”?",
         ),
-        ("pack.toml", '"sensor_wall"', '"weekly_question"', "pack.toml:7: “weekly_question” stands here twice"),
+        ("pack.toml", '"sensor_wall"', '"weekly_question"', "pack.toml:8: “weekly_question” stands here twice"),
         ("pack.toml", '"de", "en"', '"de", "eng"', "pack.toml:6: there is no language “eng”"),
-        ("pack.toml", "eine-minute.md", "zwei-minuten.md", "pack.toml:14: there is no file “forms/zwei-minuten.md”"),
+        ("pack.toml", "eine-minute.md", "zwei-minuten.md", "pack.toml:21: there is no file “forms/zwei-minuten.md”"),
         (
             "pack.toml",
             "forms/eine",
             "../forms/eine",
-            "pack.toml:14: “../forms/eine-minute.md” does not lie in the pack",
+            "pack.toml:21: “../forms/eine-minute.md” does not lie in the pack",
         ),
-        ("pack.toml", "[responsible]", "[responsible", "pack.toml:9: no TOML, column 13:"),
+        ("pack.toml", "[responsible]", "[responsible", "pack.toml:10: no TOML, column 13:"),
         (WEEK, 'en = "Which', 'fr = "Which', f"{WEEK}:9: “text” has no text in “en”, which the pack claims"),
         (WEEK, 'en = "Which', 'fr = "Which', f"{WEEK}:11: advice: the pack does not claim “fr”"),
-        (WEEK, 'en = "The weather"', 'en = " "', f"{WEEK}:23: “label” has no text in “en”"),
+        (WEEK, 'en = "The weather"', 'en = " "', f"{WEEK}:41: “label” has no text in “en”"),
         (WEEK, "2026-11-02", '"2. November"', f"{WEEK}:6: “first” must be a date"),
         (WEEK, "2027-12-31", "2026-01-31", f"{WEEK}:4: Question “daten-zeigen” ends"),
         (WEEK, '"ruhr"', '"wetter"', f"{WEEK}:4: Question “daten-zeigen” has two options of the same name"),
-        (WALL, "digits = 1", "digits = 1.5", f"{WALL}:10: “digits” must be a whole number"),
-        (WALL, "below = 2000", "below = 900", f"{WALL}:20: no value reaches this band"),
-        (WALL, '"relative_humidity"', '"co2"', f"{WALL}:25: “co2” has a tile already"),
+        (WALL, "digits = 1", "digits = 1.5", f"{WALL}:16: “digits” must be a whole number"),
+        (WALL, "below = 2000", "below = 900", f"{WALL}:26: no value reaches this band"),
+        (WALL, '"relative_humidity"', '"co2"', f"{WALL}:31: “co2” has a tile already"),
         (FORM, "| an event |", "| |", f"{FORM}:13: sheet choices, row 3, column label::English (en): not translated"),
         (
             FORM,
@@ -110,14 +111,36 @@ def test_two_forms_of_one_id_cannot_be_told_apart(pack, told):
     (pack / "forms/zwei.md").write_text((pack / FORM).read_text("utf-8"), "utf-8")
     with (pack / "pack.toml").open("a") as file:
         file.write('[[surveys]]\nform = "forms/zwei.md"\nicon = "messages"\nfield = 1\n')
-    assert any(line.startswith("pack.toml:19: has the same form_id") for line in told())
+    assert any(line.startswith("pack.toml:26: has the same form_id") for line in told())
 
 
-def test_a_form_without_a_claimed_language_is_told(spoil, told):
-    spoil("pack.toml", '"de", "en"', '"de", "en", "tr"')
-    lines = told()
-    assert any(line.startswith(f"{FORM}: has no language “tr”") for line in lines)
-    assert any("exhibit.toml" in line and "has no text in “tr”" in line for line in lines)
+def test_a_form_without_a_claimed_language_is_told(pack, told):
+    text = (pack / FORM).read_text("utf-8")
+    (pack / FORM).write_text(text.replace("Türkçe (tr)", "Français (fr)"), "utf-8")
+    assert any(line.startswith(f"{FORM}: has no language “tr”") for line in told())
+
+
+def test_an_exhibit_that_is_not_introduced_in_a_claimed_language_is_told(pack, known, tmp_path):
+    from dataclasses import replace
+
+    wall = known.exhibits["sensor_wall"]
+    manifest = tmp_path / "exhibit.toml"
+    manifest.write_text(wall.manifest.read_text("utf-8").replace("\ntr = ", "\nfr = ", 1), "utf-8")
+    changed = replace(known, exhibits={**known.exhibits, "sensor_wall": replace(wall, manifest=manifest)})
+    said = [finding.sentence for finding in check(pack, changed, DAY).faults]
+    assert said == ["“title” has no text in “tr”, which the pack claims; add it."]
+
+
+def test_languages_no_reader_has_looked_at_are_told_and_are_no_fault(pack, known):
+    remarks = [finding for finding in check(pack, known, DAY).findings if "not reviewed" in finding.sentence]
+    assert [(finding.line, finding.fault) for finding in remarks] == [(7, False)]
+    assert "Türkçe" in remarks[0].sentence
+    assert "English" not in remarks[0].sentence
+
+
+def test_only_a_claimed_language_can_wait_for_its_reader(spoil, told):
+    spoil("pack.toml", "unreviewed = [", 'unreviewed = ["fr", ')
+    assert any(line.startswith("pack.toml:7: the pack does not claim “fr”") for line in told())
 
 
 SECOND = """
@@ -138,10 +161,10 @@ options = [
 @pytest.mark.parametrize(
     ("name", "first", "last", "said"),
     [
-        ("b", "2027-01-04", "2027-01-10", ":39: advice: its weeks overlap with “daten-zeigen”"),
-        ("b", "2026-11-02", "2027-01-10", ":39: begins on the day “daten-zeigen” begins"),
-        ("daten-zeigen", "2028-01-04", "2028-01-10", ":38: “daten-zeigen” is asked already"),
-        ("b", "2026-10-05", "2026-10-11", ":40: advice: “b” ended on 2026-10-11"),
+        ("b", "2027-01-04", "2027-01-10", ":57: advice: its weeks overlap with “daten-zeigen”"),
+        ("b", "2026-11-02", "2027-01-10", ":57: begins on the day “daten-zeigen” begins"),
+        ("daten-zeigen", "2028-01-04", "2028-01-10", ":56: “daten-zeigen” is asked already"),
+        ("b", "2026-10-05", "2026-10-11", ":58: advice: “b” ended on 2026-10-11"),
     ],
 )
 def test_weeks_that_do_not_fit_are_told(pack, told, name, first, last, said):  # noqa: PLR0917  fixtures are handed in by name
@@ -164,7 +187,7 @@ def test_an_exhibit_that_cannot_be_imported_takes_down_only_itself(pack, known):
 
     wall = replace(known.exhibits["sensor_wall"], table=broken)
     report = check(pack, replace(known, exhibits={**known.exhibits, "sensor_wall": wall}), date(2026, 11, 23))
-    assert [finding.line for finding in report.faults] == [7]
+    assert [finding.line for finding in report.faults] == [8]
     assert "no such driver" in report.faults[0].sentence
 
 

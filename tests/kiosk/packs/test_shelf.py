@@ -105,7 +105,7 @@ def test_a_signed_pack_this_kiosk_cannot_show_is_refused(key, pack, install, she
     build(pack, keys.read_private(key), tmp_path / "new.pack")
     with pytest.raises(ValueError, match="this kiosk cannot show it"):
         install(tmp_path / "new.pack")
-    assert "pack.toml:7: there is no exhibit “hologram”" in capsys.readouterr().err
+    assert "pack.toml:8: there is no exhibit “hologram”" in capsys.readouterr().err
     assert not (shelf / "current").exists()
 
 
@@ -113,7 +113,7 @@ def test_a_pack_with_faults_is_not_built(pack, key, projektor, spoil, tmp_path, 
     spoil("pack.toml", "field = 11", "field = 99")
     assert projektor("build", pack, "--key", key, "--out", tmp_path / "out.pack") == 1
     assert not (tmp_path / "out.pack").exists()
-    assert "pack.toml:16: field 99" in capsys.readouterr().err
+    assert "pack.toml:23: field 99" in capsys.readouterr().err
 
 
 def test_what_nobody_can_go_back_to_is_removed(built, install, shelf):
