@@ -4,10 +4,12 @@ from typing import Any, NamedTuple
 
 from kivy.animation import Animation
 from kivy.core.text import Label as CoreLabel
+from kivy.graphics import Color, InstructionGroup, Mesh, SmoothLine
 from kivy.graphics.tesselator import TYPE_POLYGONS, WINDING_ODD, Tesselator
 from kivy.metrics import dp
 from kivy.properties import (
     BooleanProperty,
+    ColorProperty,
     DictProperty,
     ListProperty,
     NumericProperty,
@@ -17,12 +19,13 @@ from kivy.properties import (
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.widgets.layout import Stack
 from kiosk.widgets.surface import Plane
 from kiosk.widgets.theme import Rgba, Theme, contrast
 from kiosk.widgets.touchable import Touchable
 
 DROP_S = 0.22
-SOUTH = 0.17  # of the height: where real outlines leave room for the tiles of other cities below them
+SOUTH = 0.20  # of the height: where real outlines leave room for the tiles of other cities below them
 LARGEST, SMALLEST = 33, 17  # design units: a label is as large as its longest word allows
 
 
@@ -46,6 +49,7 @@ class _Spot(Touchable, FloatLayout):
     outside = BooleanProperty(False)
     letters = NumericProperty(30)  # the label's height in design units
     room = NumericProperty(0.0)  # width for the label, px
+    is_tile = True
 
     def shade(self, theme: Theme, share: float, outside: bool, chosen: bool) -> Rgba:  # noqa: FBT001  called from kv
         """The ground: darker with more pins; in high contrast only the chosen one is filled."""
@@ -70,7 +74,8 @@ class _Spot(Touchable, FloatLayout):
             return
         core = CoreLabel(text="", font_name="Text", font_size=dp(LARGEST), bold=True)
         widest = max(core.get_extents(word)[0] for word in words)
-        self.letters = max(SMALLEST, min(LARGEST * text_scale, LARGEST * self.room / widest))
+        high = self.height / (dp(1.35) * len(words)) if self.is_tile else LARGEST * text_scale
+        self.letters = max(SMALLEST, min(LARGEST * text_scale, LARGEST * self.room / widest, high))
 
 
 class CityTile(_Spot):
@@ -83,6 +88,12 @@ class CityShape(_Spot):
     rings = ListProperty([])
     meshes = ListProperty([])  # (vertices, indices) of its filled parts
     label_at = ListProperty([0, 0])
+    is_tile = False
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._drawing = InstructionGroup()
+        super().__init__(**kwargs)
+        self.canvas.before.add(self._drawing)  # the rule has taken out the rounded ground by now
 
     def on_rings(self, _: object, rings: list[list[float]]) -> None:
         tesselator = Tesselator()
@@ -97,17 +108,14 @@ class CityShape(_Spot):
     on_edge = on_ground
 
     def _draw(self) -> None:
-        from kivy.graphics import Color, Mesh, SmoothLine  # noqa: PLC0415  needs the window
-
-        below = self.ids.drawing.canvas
-        below.clear()
-        with below:
-            Color(rgba=self.ground)
-            for vertices, indices in self.meshes:
-                Mesh(vertices=vertices, indices=indices, mode="triangle_fan")
-            Color(rgba=self.edge)
-            for ring in self.rings:
-                SmoothLine(points=ring, close=True, width=dp(5) if self.chosen else dp(2), joint="round")
+        self._drawing.clear()
+        self._drawing.add(Color(*self.ground))
+        for vertices, indices in self.meshes:
+            self._drawing.add(Mesh(vertices=vertices, indices=indices, mode="triangle_fan"))
+        self._drawing.add(Color(*self.edge))
+        for ring in self.rings:
+            width = dp(5) if self.chosen or self.focused else dp(2)
+            self._drawing.add(SmoothLine(points=ring, close=True, width=width, joint="round"))
 
     def collide_point(self, x: float, y: float) -> bool:
         """Inside the outline, not only inside the box around it."""
@@ -120,6 +128,13 @@ class CityShape(_Spot):
                 if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
                     inside = not inside
         return inside
+
+
+class ShapeLabel(Stack):
+    """The words of an outline: a widget of its own, so that no neighbour is drawn over it."""
+
+    shape = ObjectProperty(None, allownone=True, rebind=True)
+    ink = ColorProperty((0, 0, 0, 1))
 
 
 class PinBadge(Plane, AnchorLayout):
@@ -174,6 +189,9 @@ class CityMap(FloatLayout):
             place.bind(on_release=lambda touched: self.dispatch("on_pick", touched.name))
             self._places[spot.name] = place
             self.add_widget(place)
+        for place in self._places.values():
+            if isinstance(place, CityShape):
+                self.add_widget(ShapeLabel(shape=place))
         self._lay()
         self._mark()
         self._drop()

@@ -1,0 +1,375 @@
+"""The city map on the screen: choose a place, choose a pin, set it; see what others have set there."""
+
+import logging
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from kivy.lang import Builder
+from kivy.properties import (
+    BooleanProperty,
+    ColorProperty,
+    ListProperty,
+    NumericProperty,
+    ObjectProperty,
+    StringProperty,
+)
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+
+from exhibits.city_map import geojson
+from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, question, total
+from kiosk import keys, pack, places
+from kiosk.errors import PackError
+from kiosk.exhibit import Stage, Suggestion, told
+from kiosk.tally import basis, chart_rows
+from kiosk.widgets.choice import Choice
+from kiosk.widgets.city_tiles import Spot
+from kiosk.widgets.layout import Split
+from kiosk.widgets.scroller import Scroller
+from kiosk.widgets.theme import Rgba, Theme
+from kiosk.widgets.touchable import Touchable
+
+KIND: Final = "city_map"
+PINNING, QUARTER, WORD, THANKS = "pinning", "quarter", "word", "thanks"
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+log = logging.getLogger(__name__)
+
+
+class PinKey(Touchable, FloatLayout):
+    """One kind of pin to choose."""
+
+    name = StringProperty("")
+    words = StringProperty("")
+    icon = StringProperty("")
+    field = NumericProperty(1)
+    colour = ColorProperty((0, 0, 0, 1))
+    ink = ColorProperty((0, 0, 0, 1))
+
+    def wash(self, theme: Theme, colour: Rgba) -> Rgba:
+        """A breath of the pin's colour on a light ground, the colour itself on a dark one."""
+        if theme.name == "light":
+            red, green, blue = (1 - (1 - part) * 0.12 for part in colour[:3])
+            return red, green, blue, 1.0
+        return theme.card if theme.name == "contrast" else colour
+
+    def ink_of(self, theme: Theme, colour: Rgba, chosen: bool) -> Rgba:  # noqa: FBT001  called from kv
+        if theme.name == "light":
+            red, green, blue = (part * 0.8 for part in colour[:3])
+            return red, green, blue, 1.0
+        return theme.on_main if theme.name == "contrast" and chosen else theme.on_field
+
+
+class PinBoard(Split):
+    """Map and pins."""
+
+    slim = BooleanProperty(False)
+
+
+class ThanksBoard(Split):
+    """Map with the new pin, and what all pins of this place say."""
+
+    chart_title = StringProperty("")
+    rows = ListProperty([])
+    basis = StringProperty("")
+    next_words = StringProperty("")
+    owner = StringProperty("")
+
+
+class WordBoard(Split):
+    """Field and keyboard."""
+
+    warning = StringProperty("")
+
+
+class QuarterBoard(Scroller):
+    """The parts of a place."""
+
+
+class CityMapScreen(BoxLayout):
+    """Frame, headline, one board at a time, and the foot."""
+
+    title = StringProperty("")
+    count_words = StringProperty("")
+    headline = StringProperty("")
+    lead = StringProperty("")
+    failed = BooleanProperty(False)
+    note = StringProperty("")
+    aside_words = StringProperty("")
+    aside_icon = StringProperty("")
+    quiet_words = StringProperty("")
+    quiet_icon = StringProperty("")
+    main_words = StringProperty("")
+    main_icon = StringProperty("")
+    main_offered = BooleanProperty(True)
+    comfort = ObjectProperty(rebind=True)
+
+    __events__ = ("on_aside", "on_quiet", "on_main")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._buttons = list(reversed(self.ids.foot.children))  # held: a button without words leaves the foot
+
+    def show_foot(self) -> None:
+        """Only the buttons that have words: an empty one would still push the others aside."""
+        has_words = (bool(self.aside_words), bool(self.quiet_words), True)
+        wanted = [button for button, shown in zip(self._buttons, has_words, strict=True) if shown]
+        foot = self.ids.foot
+        if list(reversed(foot.children)) != wanted:
+            foot.clear_widgets()
+            for button in wanted:
+                foot.add_widget(button)
+
+    def on_aside(self) -> None:
+        """Bound by the exhibit."""
+
+    def on_quiet(self) -> None:
+        """Bound by the exhibit."""
+
+    def on_main(self) -> None:
+        """Bound by the exhibit."""
+
+
+class CityMapExhibit:
+    """Its pin is a value of the model; the screen shows it anew after every touch."""
+
+    poster = None
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._table = pack.table(stage.content, TABLE, CityMap)
+        self._places = places.read(stage.content)
+        self._further: Suggestion = stage.suggestion(KIND)
+        self._pin, self._phase, self._failed, self._saving = Pin(), PINNING, False, False
+        self.widget = CityMapScreen(comfort=stage.comfort)
+        self.widget.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main, size=self._turned)
+        self._boards: dict[str, Any] = {
+            PINNING: PinBoard(),
+            THANKS: ThanksBoard(),
+            WORD: WordBoard(),
+            QUARTER: QuarterBoard(),
+        }
+        outline = self._outline()
+        spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
+        for board in (self._boards[PINNING], self._boards[THANKS]):
+            city = board.ids.map
+            city.columns, city.rows, city.outline, city.spots = self._places.columns, self._places.rows, outline, spots
+        self._boards[PINNING].ids.map.bind(on_pick=lambda _, name: self._set(self._pin.at(name)))
+        for kind in self._table.pins:
+            key = PinKey(name=kind.name, icon=kind.icon, field=kind.field)
+            key.bind(on_release=lambda touched: self._set(replace(self._pin, kind=touched.name)))
+            self._boards[PINNING].ids.pins.add_widget(key)
+        self._boards[WORD].ids.keyboard.bind(on_key=self._typed)
+        self._boards[WORD].ids.field.limit = WORD_LIMIT
+
+    @property
+    def letters(self) -> int:
+        return 160
+
+    def announcement(self) -> None:
+        """Nothing for the invitation."""
+
+    def enter(self) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        self._pin, self._phase, self._failed, self._saving = Pin(), PINNING, False, False
+        self._boards[WORD].ids.keyboard.state = keys.Keys(language=self._stage.language.code)
+        self.retell()
+
+    def back(self) -> bool:
+        """From the word or the part of a place back to the map."""
+        if self._phase not in {WORD, QUARTER}:
+            return False
+        self._go(PINNING)
+        return True
+
+    def retell(self) -> None:
+        self._further = self._stage.suggestion(KIND)
+        names = {
+            keys.SHIFT: "Capital letters", keys.BACK: "Delete", keys.SPACE: "Space",
+            keys.SYMBOLS: "Digits and signs", keys.LETTERS: "Letters", keys.DONE: "Continue",
+        }  # fmt: skip
+        say = self._stage.language.say
+        keyboard = self._boards[WORD].ids.keyboard
+        keyboard.names = {key: say(name) for key, name in names.items()}
+        keyboard.language = self._stage.language.code
+        for key, kind in zip(reversed(self._boards[PINNING].ids.pins.children), self._table.pins, strict=True):
+            key.words = told(kind.words, self._stage.language.code)
+        self._show()
+
+    # --- touches
+
+    def _set(self, pin: Pin) -> None:
+        self._pin = pin
+        self._show()
+
+    def _go(self, phase: str) -> None:
+        self._phase = phase
+        self._show()
+
+    def _aside(self, *_: object) -> None:
+        """The left button: which part of the place, or home."""
+        if self._phase == PINNING and self._pin.place:
+            self._go(QUARTER)
+        else:
+            self._stage.open("home")
+
+    def _quiet(self, *_: object) -> None:
+        """The middle button: add a word, another pin, or back to the map."""
+        if self._phase == THANKS:
+            self.leave()
+        elif self._phase == PINNING:
+            self._go(WORD)
+        elif self._phase == WORD:
+            self._pin = replace(self._pin, word="")
+            self._go(PINNING)
+        else:
+            self._pin = replace(self._pin, quarter="")
+            self._go(PINNING)
+
+    def _main(self, *_: object) -> None:
+        if self._phase == THANKS:
+            self._stage.open(self._further.place)
+        elif self._phase != PINNING:
+            self._go(PINNING)
+        elif self._pin.ready and not self._saving:
+            self._keep()
+
+    def _typed(self, keyboard: Any, key: str) -> None:
+        if key == keys.DONE:
+            self._go(PINNING)
+            return
+        word = keys.edited(self._pin.word, key, WORD_LIMIT)
+        if word != self._pin.word:
+            self._set(replace(self._pin, word=word))
+            keyboard.follow(word)
+
+    def _keep(self) -> None:
+        """On the disk first; shown as kept only then."""
+        self._saving = True
+        pin, (data, _found) = self._pin, self._pin.data()
+
+        def kept(done: Future[Any]) -> None:
+            failed = done.exception() is not None
+            if not failed:
+                for name, options in counted(data):
+                    self._stage.results.add(name, options, self._stage.now().date())
+            if self._pin is pin:  # otherwise the visitor has left meanwhile
+                self._saving, self._failed = False, failed
+                self._go(PINNING if failed else THANKS)
+
+        self._stage.record(PIN, data, kept)
+
+    # --- what is shown
+
+    def _turned(self, *_: object) -> None:
+        wide = self.widget.width > self.widget.height
+        low = bool(self._stage.comfort.comfort.low)
+        for board in self._boards.values():
+            if isinstance(board, Split):
+                board.wide = wide or (low and not isinstance(board, WordBoard))
+        self._boards[PINNING].slim = low and not wide
+
+    def _show(self) -> None:
+        self._turned()
+        place, board = self.widget.ids.board, self._boards[self._phase]
+        if place.children != [board]:
+            place.clear_widgets()
+            place.add_widget(board)
+        language, screen = self._stage.language, self.widget
+        warm = heat(self._places.places, self._stage.results)
+        pins = total(warm)
+        screen.title = language.say("City map")
+        screen.count_words = language.say_n("{n} pin", "{n} pins", pins) if pins else ""
+        screen.headline, screen.failed = told(self._table.question, language.code), self._failed
+        screen.note, screen.lead = "", ""
+        screen.aside_words = screen.quiet_words = ""
+        screen.main_offered, screen.main_icon = True, "check"
+        for each in (self._boards[PINNING], self._boards[THANKS]):
+            city = each.ids.map
+            city.heat = {name: (share, language.say_n("{n} pin", "{n} pins", n)) for name, (share, n) in warm.items()}
+            city.chosen = self._pin.place
+            city.pin = next((kind.icon for kind in self._table.pins if kind.name == self._pin.kind), "")
+        {PINNING: self._pinning, QUARTER: self._quarter, WORD: self._word, THANKS: self._thanks}[self._phase]()
+        screen.show_foot()
+
+    def _pinning(self) -> None:
+        say, screen, pin = self._stage.language.say, self.widget, self._pin
+        for key in self._boards[PINNING].ids.pins.children:
+            key.chosen = key.name == pin.kind
+        if self._failed:
+            screen.lead = say("Your pin could not be saved. The staff have been told.")
+        elif not pin.place:
+            screen.lead = say("Tap a district, set a pin.")
+        else:
+            screen.lead = " · ".join(filter(None, (self._where(), f"„{pin.word.strip()}“" if pin.word.strip() else "")))
+        shown_from = say("The darker, the more pins, from {k} on.").format(k=self._stage.results.threshold)
+        drawn = "" if self._boards[PINNING].ids.map.outline else told(self._places.source, self._stage.language.code)
+        screen.note = f"{shown_from} {drawn}".strip()
+        if pin.place and self._places[pin.place].quarters:
+            screen.aside_words, screen.aside_icon = say("Where exactly?"), "search"
+        elif not pin.ready:
+            screen.aside_words, screen.aside_icon = say("Home"), "home"
+        if pin.ready:
+            screen.quiet_words, screen.quiet_icon = say("Add a word"), "pencil"
+        screen.main_words, screen.main_icon, screen.main_offered = say("Set the pin"), "map-pin", pin.ready
+
+    def _quarter(self) -> None:
+        say, screen, board = self._stage.language.say, self.widget, self._boards[QUARTER].ids.quarters
+        place = self._places[self._pin.place]
+        screen.headline = say("Where exactly in {place}?").format(place=place.label)
+        board.clear_widgets()
+        for quarter in place.quarters:
+            choice = Choice(name=quarter, words=quarter, chosen=quarter == self._pin.quarter)
+            choice.bind(on_release=lambda touched: self._set(replace(self._pin, quarter=touched.name)))
+            board.add_widget(choice)
+        screen.note = told(self._places.quarters_source, self._stage.language.code)
+        screen.quiet_words, screen.quiet_icon = say("No answer"), "x"
+        screen.main_words, screen.main_offered = say("Continue"), bool(self._pin.quarter)
+
+    def _word(self) -> None:
+        say, screen, board = self._stage.language.say, self.widget, self._boards[WORD]
+        screen.headline = say("A word on it?")
+        board.ids.field.words = self._pin.word
+        board.ids.field.hint = say("For example: no shade, a bench, the crossing")
+        board.ids.field.room_words = say("{n} characters left").format(n=WORD_LIMIT - len(self._pin.word))
+        board.warning = say("Please do not write names.")
+        screen.quiet_words, screen.quiet_icon = say("Without a word"), "x"
+        screen.main_words = say("Continue")
+
+    def _thanks(self) -> None:
+        language, screen, board = self._stage.language, self.widget, self._boards[THANKS]
+        say, name, results = language.say, question(self._pin.place), self._stage.results
+        screen.headline = say("Thank you! Your pin is in {place}.").format(place=self._where())
+        published = results.published(name)
+        board.chart_title = say("All pins in {place}").format(place=self._places[self._pin.place].label)
+        if published is None:
+            board.rows = []
+            board.basis = say("From {k} answers on, the result stands here. {n} are still missing.").format(
+                k=results.threshold, n=results.missing(name)
+            )
+        else:
+            kinds = [(kind.name, told(kind.words, language.code)) for kind in self._table.pins]
+            board.rows = chart_rows(published, kinds, (self._pin.kind,), language)
+            board.basis = basis(published, language)
+        board.next_words, board.owner = told(self._table.next, language.code), told(self._table.owner, language.code)
+        screen.quiet_words, screen.quiet_icon = say("Another pin"), "map-pin"
+        screen.main_words, screen.main_icon = self._further.words, self._further.icon
+
+    def _where(self) -> str:
+        return self._pin.quarter or self._places[self._pin.place].label
+
+    def _outline(self) -> geojson.Outline | None:
+        """Real outlines when the pack has them; a broken file costs the outlines, not the map."""
+        try:
+            return geojson.read(self._stage.content / geojson.FILE, self._places.places)
+        except PackError as error:
+            log.error("%s The map is drawn in tiles until this is mended.", error)  # noqa: TRY400  one sentence
+            return None
+
+
+def exhibit(stage: Stage) -> CityMapExhibit:
+    """The stage's way in."""
+    return CityMapExhibit(stage)

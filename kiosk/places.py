@@ -1,0 +1,84 @@
+"""The places of a city: its districts and neighbours, and where each stands on the schematic tile map. Pure."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk import pack
+from kiosk.packs.kinds import Remark
+
+TABLE: Final = "places.toml"
+
+
+class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One place. ``name`` goes into records; ``label`` is its proper name, the same in every language.
+
+    ``column`` from 0 in the west, ``row`` from 0 in the north; ``aliases``: how open data spell it;
+    ``outside``: another city; ``quarters``: its parts, for whoever wants to be more precise.
+    """
+
+    name: str
+    label: str
+    column: int
+    row: int
+    aliases: tuple[str, ...] = ()
+    outside: bool = False
+    quarters: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if min(self.column, self.row) < 0:
+            raise ValueError(f"place “{self.name}”: column and row count from 0")
+
+
+class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``places.toml``. ``source``: what the map is; ``quarters_source``: where the parts of places come from."""
+
+    places: tuple[Place, ...]
+    source: dict[str, str]
+    quarters_source: dict[str, str] = {}
+
+    @property
+    def columns(self) -> int:
+        return max((place.column for place in self.places), default=0) + 1
+
+    @property
+    def rows(self) -> int:
+        return max((place.row for place in self.places), default=0) + 1
+
+    def __getitem__(self, name: str) -> Place:
+        """KeyError for a name that is none of this city's."""
+        for place in self.places:
+            if place.name == name:
+                return place
+        raise KeyError(name)
+
+
+CONTENT: Final = Places  # what TABLE holds
+
+
+def read(folder: Path) -> Places:
+    """The places of a pack.
+
+    Raises:
+        PackError: naming the file and what is wrong with it.
+    """
+    return pack.table(folder, TABLE, Places)
+
+
+def remarks(places: Places, _today: date) -> Iterator[Remark]:
+    """What the type cannot say: two places on one tile, a name that stands twice, an empty map."""
+    if not places.places:
+        yield Remark(("places",), "the map shows no place; add one.")
+    cells: dict[tuple[int, int], str] = {}
+    names: set[str] = set()
+    for number, place in enumerate(places.places):
+        where = ("places", number)
+        if place.name in names:
+            yield Remark((*where, "name"), f"“{place.name}” stands here twice; their pins would be mixed up.")
+        names.add(place.name)
+        other = cells.setdefault((place.column, place.row), place.name)
+        if other != place.name:
+            yield Remark((*where, "column"), f"“{place.name}” stands on the tile of “{other}”; move one of them.")
