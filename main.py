@@ -8,7 +8,6 @@ STARTED = time.monotonic()  # `ready_s` counts from here, hence the late imports
 import argparse
 import json
 import logging
-import random
 import signal
 import sys
 import threading
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from devices.means import MinuteMean, MinuteMeans
     from devices.reading import Reading
     from kiosk.app import KioskApp
-    from kiosk.speech.settings import SpeechSettings
-    from kiosk.speech.voice import Voice
     from kiosk.station import Station
     from kiosk.visitors import Audience
     from sync.journal import Journal
@@ -68,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     import devices.cli
     import kiosk.cli
     import kiosk.forms.cli
+    import kiosk.packs.cli
     import sync.cli
 
     program = argparse.ArgumentParser(prog="projektor", description="The kiosk of a city lab.")
@@ -75,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     kiosk.cli.add_run(verbs, DEFAULT_STATION).set_defaults(run=run)
     for folder in (sync.cli, kiosk.forms.cli, devices.cli):
         folder.add_verbs(verbs)
+    kiosk.packs.cli.add_verbs(verbs, ROOT / "exhibits", ROOT / "assets" / "icons" / "codepoints.json")
     doctor = verbs.add_parser("doctor", help="what works on this machine, and what to do about the rest")
     doctor.add_argument("--station", type=Path, default=DEFAULT_STATION, metavar="FILE")
     doctor.add_argument("--data", type=Path, metavar="DIR")
@@ -86,7 +85,9 @@ def run(args: argparse.Namespace) -> int:
     """The kiosk: opens in order, closes in reverse. With --visitors or --seconds the last line is a JSON object."""
     from kiosk.cli import prepare_display
     from kiosk.reports import ErrorCount
+    from kiosk.starts import Starts, StartSettings
     from kiosk.station import KioskSettings, Station
+    from kiosk.watchdog import notifier_of_this_process
     from sync.journal import Journal
     from sync.record import SURVEY_RESPONSE, VOTE
 
@@ -97,10 +98,13 @@ def run(args: argparse.Namespace) -> int:
     prepare_display(args, args.size or settings.screen.size)
     from kiosk.app import KioskApp
     from kiosk.models.readings import LiveReadings
+    from kiosk.models.vigil import Vigil
     from kiosk.opening import open_house
+    from kiosk.visitors import audience
 
     data = args.data or (args.station.parent / settings.data).resolve()
-    wings = Wings(station, data)
+    starts = Starts(data / "starts", time.time, StartSettings())
+    wings = Wings(station, data, reduced=bool(starts.open()))
     summary: dict[str, Any] = {}
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
@@ -118,32 +122,32 @@ def run(args: argparse.Namespace) -> int:
             simulated=wings.simulated,
         )
         app = KioskApp(house, LiveReadings(time.time))
-        audience = _audience(args, app, wings)
+        notifier = notifier_of_this_process()
+        notifier.open()
+        stack.callback(notifier.close)
+        app.vigil = vigil = Vigil(notifier, time.monotonic, lambda: app.visit is not None, app.give_up)
+        stack.callback(vigil.close)
+        watching = audience(
+            app, wings.clock, count=args.visitors, seconds=args.seconds, shots=args.shots, seed=args.seed
+        )
         # Registered before the wings open: it runs when courier and hub are closed and the journal is not.
-        stack.callback(lambda: summary.update(_summary(app, before.result(), journal.status(), audience)))
+        stack.callback(lambda: summary.update(_summary(app, before.result(), journal.status(), watching)))
 
         def ready() -> None:
             summary["ready_s"] = round(time.monotonic() - STARTED, 3)
             log.info("ready: the first frame is on the screen after %.3f s", summary["ready_s"])
             earlier.add_done_callback(app.count_earlier)
             wings.open(stack, journal, app)
-            audience.start()
+            vigil.ready()
+            watching.start()
 
         app.on_ready = ready
         app.run()
+    if not app.gave_up:
+        starts.well()
     if args.visitors or args.seconds:
-        print(json.dumps({**summary, "errors": errors.count + audience.faults}), flush=True)
+        print(json.dumps({**summary, "errors": errors.count + watching.faults}), flush=True)
     return 0
-
-
-def _audience(args: argparse.Namespace, app: "KioskApp", wings: "Wings") -> "Audience":
-    from kiosk.visitors import Audience, Visitors
-
-    visitors = None
-    if args.visitors:
-        chance = random.Random(args.seed)  # noqa: S311  which answer a scripted visitor touches
-        visitors = Visitors(app, args.visitors, wings.clock.skip, shots=args.shots, chance=chance)
-    return Audience(app, visitors, args.seconds or None)
 
 
 def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", audience: "Audience") -> dict[str, Any]:
@@ -161,19 +165,22 @@ def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", a
 class Wings:
     """Instruments and the way to the city. They open after the first frame: a visitor must not wait for either."""
 
-    def __init__(self, station: "Station", data: Path) -> None:
+    def __init__(self, station: "Station", data: Path, *, reduced: bool) -> None:
         from devices.settings import DevicesSettings
         from kiosk.clock import SkippingClock
+        from kiosk.opening import open_voice
         from kiosk.speech.settings import SpeechSettings
         from sync.settings import SyncSettings
 
-        self.devices = _section_or_default(station, "devices", DevicesSettings, "The kiosk runs without instruments")
-        self.sync = _section_or_default(station, "sync", SyncSettings, "Answers are kept here and wait")
+        self.devices = station.section_or_default("devices", DevicesSettings, "The kiosk runs without instruments")
+        self.sync = station.section_or_default("sync", SyncSettings, "Answers are kept here and wait")
+        self.voice = open_voice(station.section_or_default("speech", SpeechSettings, "Nothing is read aloud"))
+        if reduced:  # after several crashes in a row only what nobody can do without
+            self.devices, self.voice = DevicesSettings(), None
         self.simulated = any(i.simulated for i in self.devices.instruments) or any(
             c.simulated for c in self.devices.cameras
         )
         self.clock = SkippingClock(time.monotonic)
-        self.voice = _voice(_section_or_default(station, "speech", SpeechSettings, "Nothing is read aloud"))
         self.hub_url = lambda: self.sync.hub
         self._data = data
 
@@ -218,29 +225,6 @@ class Wings:
         )
         if self.voice is not None:
             stack.enter_context(self.voice)
-
-
-def _section_or_default(station: "Station", name: str, kind: type[T], without: str) -> T:
-    """A section, or its defaults with one sentence in the log: a broken wing must not keep the kiosk from starting."""
-    from kiosk.errors import StationError
-
-    try:
-        return station.section(name, kind)
-    except StationError as error:
-        log.error("%s. %s until this is mended.", error, without)  # noqa: TRY400  one sentence, no traceback
-        return kind()
-
-
-def _voice(settings: "SpeechSettings") -> "Voice | None":
-    """The voice, or None with one sentence in the log: the control is then hidden."""
-    from kiosk.speech.espeak import Espeak
-    from kiosk.speech.voice import Voice
-
-    espeak = Espeak(settings)
-    if lacking := espeak.lacking():
-        log.warning("%s", lacking)
-        return None
-    return Voice(espeak)
 
 
 class MinuteRecords:

@@ -22,7 +22,8 @@ from kiosk.models.reader import Reader
 from kiosk.models.readings import LiveReadings
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
-from kiosk.navigator import DATA, HOME, INVITATION, THANKS, Navigator, Scene
+from kiosk.navigator import CLOSED, DATA, HOME, INVITATION, THANKS, Navigator, Scene
+from kiosk.screens.closed import ClosedScene
 from kiosk.screens.data import DataScene
 from kiosk.screens.exhibit import ExhibitScene
 from kiosk.screens.home import HomeScene
@@ -32,7 +33,7 @@ from kiosk.screens.pause import PauseScene
 from kiosk.screens.survey import SurveyScene
 from kiosk.screens.thanks import ThanksScene
 from kiosk.stage import HouseStage
-from kiosk.visit import Comfort, IdleRule, Presence, Visit
+from kiosk.visit import Comfort, IdleRule, Presence, Visit, is_open
 from kiosk.widgets import fonts
 from kiosk.widgets.focus import FocusRing, Keypad
 from kiosk.widgets.theme import LIGHT, TEXT_SCALES, THEMES
@@ -41,10 +42,12 @@ from kiosk.widgets.touchable import spoken_parts
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from kiosk.models.vigil import Vigil
     from sync.record import Record
 
 DESIGN_WIDTH: Final = 1080.0  # one dp is one pixel on a screen whose short side has so many
 TICK_S: Final = 0.25
+AHEAD_S: Final = 0.5  # between two scenes that are built ahead
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +70,8 @@ class KioskApp(App):
         self.visit: Visit | None = None
         self.silhouette = LiveSilhouette()
         self.overlays: Overlays
+        self.gave_up = False
+        self.vigil: Vigil | None = None  # set by the composition root
 
     def build(self) -> FloatLayout:
         # The window delivers touches already; probing raw devices beside it would double them.
@@ -97,20 +102,30 @@ class KioskApp(App):
     def on_start(self) -> None:
         Window.bind(on_resize=self._fit, on_touch_down=self._touched, on_key_down=self.keypad.key)
         Clock.schedule_interval(self._look_round, TICK_S)
-        # A window on a screen is flushed when it is swapped. Offscreen, swapping does nothing: Mesa would hoard what every
-        # frame draws (0.8 MB at 540x960), and then draw all of it at once, seconds late.
+        # A window on a screen is flushed when it is swapped. Offscreen, swapping does nothing: Mesa would hoard what
+        # every frame draws (0.8 MB at 540x960), and then draw all of it at once, seconds late.
         Window.bind(on_flip=lambda *_: glFlush())
         Window.bind(on_flip=self._first_frame)
+        Clock.schedule_interval(self._build_ahead, AHEAD_S)
 
     def _first_frame(self, *_: object) -> None:
         Window.unbind(on_flip=self._first_frame)
         if self.on_ready is not None:
             self.on_ready()
 
+    def _build_ahead(self, _seconds: float) -> bool | None:
+        """Use the quiet in front of the invitation; Kivy ends an interval that returns False."""
+        return None if self.visit is not None else self.navigator.build_ahead()
+
     def count_earlier(self, records: "Future[list[Record]]") -> None:
         """Count what earlier runs of this kiosk kept; called from the journal's thread."""
         house = self._house
         Clock.schedule_once(lambda _: tally.replay(house.results, house.surveys, records.result()), 0)
+
+    def give_up(self, _reason: str) -> None:
+        """The watchdog found the screen dead: end in order, to be started anew."""
+        self.gave_up = True
+        self.stop()
 
     # --- the visit
 
@@ -144,9 +159,12 @@ class KioskApp(App):
         self.comfort.comfort = Comfort(self._house.language)
         self.navigator.go(INVITATION)
 
-    def _touched(self, *_: object) -> None:
+    def _touched(self, _window: object, touch: object) -> bool:
+        if self.vigil is not None and self.vigil.arrived(touch):
+            return True  # only a test: it ends here
         self.focus.clear()
         self._present()
+        return False
 
     def _present(self) -> None:
         """A finger or a key: somebody is here."""
@@ -156,8 +174,11 @@ class KioskApp(App):
             self.overlays.clear()
 
     def _look_round(self, _seconds: float) -> None:
+        if self.vigil is not None:
+            self.vigil.beat()
         visit, now = self.visit, self._house.monotonic()
         if visit is None:
+            self._keep_hours()
             return
         if self.reader.speaking:
             visit.touch(now)  # who is being read to need not touch
@@ -170,6 +191,13 @@ class KioskApp(App):
                 self.reader.screen_changed()
             self.overlays.still_there.count(visit.countdown(now), visit.rule.warning_s)
 
+    def _keep_hours(self) -> None:
+        """Close and open by the hours; a visit that has begun is never cut off."""
+        moment = self._house.now()
+        opened = is_open(self._house.visit.hours, moment.weekday(), moment.hour * 60 + moment.minute)
+        if opened == (self.navigator.place == CLOSED):
+            self.navigator.go(INVITATION if opened else CLOSED)
+
     # --- scenes
 
     def _builders(self) -> dict[str, Callable[[], Scene]]:
@@ -178,6 +206,7 @@ class KioskApp(App):
 
         return {
             INVITATION: self._invitation,
+            CLOSED: lambda: ClosedScene(house.pack.lab),
             HOME: lambda: HomeScene(house, self.comfort, self.go, self._exhibit),
             THANKS: lambda: thanks,
             DATA: lambda: DataScene(house, self.comfort, house.withdraw, self.go),

@@ -13,6 +13,7 @@ HOME = "home"
 INVITATION = "invitation"
 THANKS = "thanks"
 DATA = "data"
+CLOSED = "closed"
 CHANGE_S = 0.18
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,13 @@ class Navigator:
         self._show(scene.widget)
         self._changed(place)
 
+    def build_ahead(self) -> bool:
+        """Build one scene that was not needed yet, so that nobody waits for it; False when all stand."""
+        place = next((place for place in self._builders if place not in self._built), None)
+        if place is not None:
+            self._build(place)
+        return place is not None
+
     def retell(self) -> None:
         """The language changed: at once, in the middle of anything."""
         self.scene.retell(self._language())
@@ -90,10 +98,8 @@ class Navigator:
         yield from self._built.values()
 
     def _ready(self, place: str) -> Scene:
+        scene = self._built.get(place) or self._build(place)
         try:
-            if place not in self._built:
-                self._built[place] = self._builders[place]()
-            scene = self._built[place]
             scene.retell(self._language())
             scene.enter()
         except Exception:  # whatever an exhibit does wrong takes down only itself; staff read why
@@ -101,6 +107,15 @@ class Navigator:
             scene = self._built[place] = self._pause(place)
             scene.retell(self._language())
             scene.enter()
+        return scene
+
+    def _build(self, place: str) -> Scene:
+        try:
+            scene = self._builders[place]()
+        except Exception:  # as above
+            log.exception("The exhibit %s cannot be built and takes a break", place)
+            scene = self._pause(place)
+        self._built[place] = scene
         return scene
 
     def _show(self, widget: Any) -> None:

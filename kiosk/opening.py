@@ -1,5 +1,6 @@
 """Puts the house together from what the kiosk folder itself reads: pack, plays, surveys, texts."""
 
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -10,8 +11,13 @@ from kiosk.forms.zone import local_now
 from kiosk.house import House, Speaker
 from kiosk.language import Languages
 from kiosk.results import Results
+from kiosk.speech.espeak import Espeak
+from kiosk.speech.settings import SpeechSettings
+from kiosk.speech.voice import Voice
 from kiosk.station import KioskSettings
 from sync.record import Draft, Record
+
+log = logging.getLogger(__name__)
 
 
 def open_house(
@@ -51,3 +57,12 @@ def open_house(
         wall=time.time,
         simulated=simulated,
     )
+
+
+def open_voice(settings: SpeechSettings) -> Voice | None:
+    """The voice, or None with one sentence in the log: the control is then hidden."""
+    espeak = Espeak(settings)
+    if lacking := espeak.lacking():
+        log.warning("%s", lacking)
+        return None
+    return Voice(espeak)

@@ -1,6 +1,8 @@
 """The station file: which screen, pack, instruments and hub this kiosk has. Each folder owns its section."""
 
 import difflib
+import logging
+import re
 import tomllib
 from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ import msgspec
 from kiosk.errors import StationError
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,12 @@ class VisitSettings:
     idle_s: float = 60.0
     warning_s: float = 20.0
     languages: tuple[str, ...] = ("de", "en")
+    hours: tuple[str, ...] = ()  # "10:00-18:00" for each day from Monday, "" for closed; none: always open
+
+    def __post_init__(self) -> None:
+        for number, day in enumerate(self.hours, 1):
+            if day and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d|\d\d:\d\d-24:00", day):
+                raise ValueError(f"day {number} of hours is “{day}”; write it as “10:00-18:00”, or “” for closed")
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,14 @@ class Station:
             return msgspec.convert(table, kind)
         except msgspec.ValidationError as error:
             raise StationError(f"{self.path}: [{name}] {error}") from error
+
+    def section_or_default(self, name: str, kind: type[T], without: str) -> T:
+        """A section, or its defaults with one sentence in the log: a broken wing must not keep the kiosk closed."""
+        try:
+            return self.section(name, kind)
+        except StationError as error:
+            log.error("%s. %s until this is mended.", error, without)  # noqa: TRY400  one sentence, no traceback
+            return kind()
 
     def _known(self, place: str, table: object, kind: Any) -> None:
         """Every key must be a field of its settings, also in nested tables and in lists of tables."""

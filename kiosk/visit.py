@@ -72,3 +72,17 @@ class Visit:
         """Whole seconds until the visit ends, while ``ASKED``."""
         left = self.last_touch + self.page_idle_s + self.rule.warning_s - now
         return max(0, min(int(self.rule.warning_s), int(left + 0.999)))
+
+
+def is_open(hours: tuple[str, ...], weekday: int, minute: int) -> bool:
+    """Whether the kiosk is open: ``hours`` has "10:00-18:00" for each day from Monday, "" for closed; none: always.
+
+    ``weekday`` 0 is Monday, ``minute`` the minute of the day.
+    """
+    if not hours:
+        return True
+    today = hours[weekday] if weekday < len(hours) else ""
+    if not today:
+        return False
+    begin, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in today.split("-"))
+    return begin <= minute < end

@@ -8,19 +8,19 @@ import logging
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.input.motionevent import MotionEvent
-from kivy.input.provider import MotionEventProvider
 from kivy.uix.scrollview import ScrollView
 
 from kiosk.app import KioskApp
+from kiosk.clock import SkippingClock
 from kiosk.navigator import HOME, INVITATION, THANKS
 from kiosk.widgets.button import Action
 from kiosk.widgets.choice import Choice
+from kiosk.widgets.finger import Finger
 from kiosk.widgets.keyboard import Key
 from kiosk.widgets.touchable import Touchable, touchables
 
@@ -30,49 +30,6 @@ HOLD_FRAMES: Final = 3  # a finger rests on the glass for about 50 ms
 SETTLE_S: Final = 0.35  # a screen has come to rest: transitions take 0.18 s, bars grow for 0.25 s
 SENTENCE: Final = "mehr Schatten am Platz"
 LONGEST_VISIT: Final = 60  # touches; a visitor who needs more is lost, and that is an error
-
-
-class FingerTouch(MotionEvent):
-    """A finger on the glass, at a place in window pixels."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("is_touch", True)
-        kwargs.setdefault("type_id", "touch")
-        super().__init__(*args, **kwargs)
-        self.profile = ["pos"]
-
-    def depack(self, args: tuple[float, float]) -> None:
-        self.sx, self.sy = args
-        super().depack(args)
-
-
-class Finger(MotionEventProvider):
-    """Presses and lifts when told; its events take the same way as those of a touchscreen."""
-
-    def __init__(self) -> None:
-        super().__init__("finger", "")
-        self._queue: list[tuple[str, FingerTouch]] = []
-        self._count = 0
-        self._down: FingerTouch | None = None
-
-    def press(self, x: float, y: float) -> None:
-        """Touch a place, in window pixels from the lower left."""
-        self._count += 1
-        width, height = Window.size
-        self._down = FingerTouch("finger", f"finger-{self._count}", (x / width, y / height))
-        self._queue.append(("begin", self._down))
-
-    def lift(self) -> None:
-        assert self._down is not None
-        self._queue.append(("end", self._down))
-        self._down = None
-
-    def update(self, dispatch_fn: Callable[[str, FingerTouch], None]) -> None:
-        """Called by Kivy's event loop once a frame."""
-        queue, self._queue = self._queue, []
-        for kind, touch in queue:
-            touch.update_time_end()
-            dispatch_fn(kind, touch)
 
 
 Steps = Iterator[float]  # a visitor's steps: each yields the seconds until the next
@@ -258,3 +215,18 @@ class Audience:
             self._visitors.start(self._app.stop)
         if self._seconds:
             Clock.schedule_once(lambda _: self._app.stop(), self._seconds)
+
+
+def audience(
+    app: KioskApp,
+    clock: SkippingClock,
+    *,
+    count: int | None,
+    seconds: float | None,
+    shots: Path | None,
+    seed: int,
+) -> Audience:
+    """Who watches this run: scripted visitors, nobody for some seconds, or real ones."""
+    chance = random.Random(seed)  # noqa: S311  which answer a scripted visitor touches
+    visitors = Visitors(app, count, clock.skip, shots=shots, chance=chance) if count else None
+    return Audience(app, visitors, seconds or None)

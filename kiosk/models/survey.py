@@ -7,6 +7,7 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 
 from kiosk import forms
 from kiosk.language import Language
+from kiosk.masking import mask
 from kiosk.tally import spoken
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ class SurveyModel(EventDispatcher):
 
     def go_on(self) -> None:
         fill, question = self._now()
+        if question.kind == "text" and isinstance(typed := fill.value(question.ref), str):
+            fill.answer(question.ref, mask(typed).text)  # what names or reaches a person is never stored
         if fault := fill.check_page().get(question.ref):
             self.fault = fault
             return

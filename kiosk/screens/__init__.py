@@ -5,9 +5,9 @@ from typing import Final
 
 from kivy.lang import Builder
 
-from kiosk.screens import data, home, invitation, overlays, pause, survey, thanks
+from kiosk.screens import closed, data, home, invitation, overlays, pause, survey, thanks
 
-_WITH_RULES: Final = (invitation, home, survey, thanks, data, overlays, pause)
+_WITH_RULES: Final = (invitation, home, survey, thanks, data, closed, overlays, pause)
 
 
 def load() -> None:

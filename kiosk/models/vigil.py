@@ -1,0 +1,51 @@
+"""The watchdog's eyes and hand: a sample of the pixels, and a test touch through Kivy's own input."""
+
+from collections.abc import Callable
+from typing import Final
+
+from kivy.base import EventLoop
+from kivy.core.window import Window
+from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+
+from kiosk.watchdog import Notifier, Watchdog, WatchdogSettings
+from kiosk.widgets.finger import Finger
+
+DEVICE: Final = "watchdog"  # a touch of this device never reaches a widget
+ROWS: Final = 8  # lines of pixels that are looked at, spread over the screen
+
+
+class Vigil:
+    """``beat`` in every tick of the main loop; ``arrived`` for every touch: True when it was only a test."""
+
+    def __init__(
+        self, notifier: Notifier, clock: Callable[[], float], busy: Callable[[], bool], end: Callable[[str], None]
+    ) -> None:
+        self._finger = Finger(DEVICE)
+        self._watchdog = Watchdog(
+            notifier, clock, WatchdogSettings(), send_touch=self._send, look=self._look, busy=busy, end=end
+        )
+        self.beat = self._watchdog.beat
+        self.stopping = self._watchdog.stopping
+
+    def ready(self) -> None:
+        EventLoop.add_input_provider(self._finger)
+        self._watchdog.ready()
+
+    def close(self) -> None:
+        EventLoop.remove_input_provider(self._finger)
+        self.stopping()
+
+    def arrived(self, touch: object) -> bool:
+        """A touch came in; True when it was the watchdog's own."""
+        self._watchdog.touch_arrived()
+        return getattr(touch, "device", "") == DEVICE
+
+    def _send(self) -> None:
+        self._finger.press(1, 1)
+        self._finger.lift()
+
+    @staticmethod
+    def _look() -> bytes:
+        width, height = Window.size
+        heights = ((2 * row + 1) * height // (2 * ROWS) for row in range(ROWS))
+        return b"".join(bytes(glReadPixels(0, y, width, 1, GL_RGB, GL_UNSIGNED_BYTE)) for y in heights)
