@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the kiosk ends it in order
     station = Station.read(args.station, SECTIONS)
     settings = station.section("kiosk", KioskSettings)
-    prepare_display(args, args.size or settings.screen.size)
+    prepare_display(args, args.size or settings.screen.size, fullscreen=settings.screen.fullscreen)
     from kiosk.app import KioskApp
     from kiosk.models.readings import LiveReadings
     from kiosk.models.vigil import Vigil

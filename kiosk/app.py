@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from kiosk.models.vigil import Vigil
     from sync.record import Record
 
-DESIGN_WIDTH: Final = 1080.0  # one dp is one pixel on a screen whose short side has so many
 TICK_S: Final = 0.25
 AHEAD_S: Final = 0.5  # between two scenes that are built ahead
 
@@ -280,7 +279,7 @@ class KioskApp(App):
 
     def _fit(self, *_: object) -> None:
         """One dp is 1/1080 of the short side, so one layout serves every size."""
-        Metrics.density = min(Window.size) / DESIGN_WIDTH
+        Metrics.density = self._house.screen.scale(*Window.size)
 
     def _speak(self, code: str) -> None:
         self.comfort.speak(code)

@@ -24,7 +24,7 @@ def add_run(verbs: "argparse._SubParsersAction[Any]", station: Path) -> argparse
     return run
 
 
-def prepare_display(args: argparse.Namespace, size: tuple[int, int]) -> None:
+def prepare_display(args: argparse.Namespace, size: tuple[int, int], *, fullscreen: bool = False) -> None:
     """Set Kivy's surroundings; without a display say so, draw offscreen, and let visitors walk through."""
     os.environ["KIVY_NO_ARGS"] = "1"
     os.environ["KIVY_NO_CONFIG"] = "1"  # the station file is the only configuration
@@ -34,6 +34,8 @@ def prepare_display(args: argparse.Namespace, size: tuple[int, int]) -> None:
     os.environ["KCFG_GRAPHICS_MULTISAMPLES"] = "0"  # edges are smoothed where they are drawn
     os.environ["KCFG_KIVY_EXIT_ON_ESCAPE"] = "0"
     os.environ["KCFG_KIVY_KIVY_CLOCK"] = "interrupt"  # a durable answer wakes the screen at once
+    if fullscreen:
+        os.environ["KCFG_GRAPHICS_FULLSCREEN"] = "auto"
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER"):
         return
     os.environ["SDL_VIDEODRIVER"] = "offscreen"

@@ -1,5 +1,6 @@
 """What the stage needs on this machine: display, fonts, texts, pack, room on the disk; one finding each."""
 
+import math
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple
 from kiosk import forms, pack
 from kiosk.errors import KioskError
 from kiosk.language import Languages
-from kiosk.station import KioskSettings
+from kiosk.station import LEAST_TARGET_MM, MM_PER_INCH, SMALLEST_KEY, KioskSettings, ScreenSettings
 
 ROOM_BYTES: Final = 500 * 1024 * 1024  # a year of answers, with a reserve
 
@@ -26,6 +27,7 @@ class Finding(NamedTuple):
 def examine(settings: KioskSettings, content: Path, assets: Path, data: Path) -> Iterator[Finding]:
     """``content``: the pack's folder; ``data``: this kiosk's own folder."""
     yield _display()
+    yield _screen(settings.screen)
     yield _disk(data)
     yield from _texts(settings, assets)
     yield from _pack(content, data)
@@ -35,6 +37,16 @@ def _display() -> Finding:
     if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY"):
         return Finding("screen", ok=True, sentence="a display is there", mend="")
     return Finding("screen", None, "no display: the kiosk would draw offscreen", "start it in the graphical session")
+
+
+def _screen(screen: ScreenSettings) -> Finding:
+    width, height = screen.size
+    per_mm = math.hypot(width, height) / (screen.diagonal_in * MM_PER_INCH)
+    key = SMALLEST_KEY * screen.scale(width, height) / per_mm
+    if key < LEAST_TARGET_MM:
+        sentence = f'the smallest key is {key:.0f} mm wide on {screen.diagonal_in}" ({width}x{height}), less than 15 mm'
+        return Finding("screen", ok=False, sentence=sentence, mend="take a larger screen, or correct diagonal_in")
+    return Finding("screen", ok=True, sentence=f"the smallest key is {key:.0f} mm wide", mend="")
 
 
 def _disk(data: Path) -> Finding:

@@ -2,17 +2,23 @@
 
 import difflib
 import logging
+import math
 import re
 import tomllib
 from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from kiosk.errors import StationError
 
 T = TypeVar("T")
+DESIGN_WIDTH: Final = 1080.0  # what sizes in dp are drawn for: the short side of the screen
+SMALLEST_KEY: Final = 79.0  # dp: a key of the German keyboard
+LEAST_TARGET_MM: Final = 15.0
+MOST_GROWTH: Final = 1.25
+MM_PER_INCH: Final = 25.4
 log = logging.getLogger(__name__)
 
 
@@ -24,6 +30,15 @@ class ScreenSettings:
     diagonal_in: float = 43.0
     fullscreen: bool = False
     still: bool = False  # reduced motion
+
+    def scale(self, width: int, height: int) -> float:
+        """Pixels per dp: 1/1080 of the short side, more on a small screen so that the smallest key keeps its 15 mm.
+
+        At most a quarter more: the layout has no room for larger keys. The doctor tells of a screen that is too small.
+        """
+        per_mm = math.hypot(width, height) / (self.diagonal_in * MM_PER_INCH)
+        base = min(width, height) / DESIGN_WIDTH
+        return base * min(MOST_GROWTH, max(1.0, LEAST_TARGET_MM * per_mm / (SMALLEST_KEY * base)))
 
 
 @dataclass(frozen=True)
