@@ -205,6 +205,7 @@ class CompassScreens:
 
     def show_profile(self) -> None:
         self._show(self.profile)
+        self.profile.ids.told.view.scroll_y = 1
 
     def _show(self, screen: Widget) -> None:
         if screen.parent is None:

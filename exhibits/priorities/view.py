@@ -293,6 +293,7 @@ class PrioritiesScreens:
 
     def show_compared(self) -> None:
         self._show(self.compared)
+        self.compared.ids.told.view.scroll_y = 1
 
     def _show(self, screen: Widget) -> None:
         if screen.parent is None:
