@@ -16,6 +16,7 @@ import msgspec
 
 from devices.reading import InstrumentStatus, Reading
 from kiosk.errors import PackError
+from kiosk.ideas import Pool
 from kiosk.language import Language
 from kiosk.results import Results
 
@@ -99,8 +100,23 @@ class Stage(Protocol):
     @property
     def readings(self) -> Readings: ...
     def now(self) -> datetime: ...
-    def record(self, what: str, data: Mapping[str, object], then: Callable[[Future[Any]], None]) -> None:
-        """Make a contribution durable; ``then`` runs on the screen's thread when it is, or has failed."""
+    @property
+    def ideas(self) -> Pool:
+        """All ideas this kiosk knows of."""
+        ...
+
+    def record(
+        self,
+        what: str,
+        data: Mapping[str, object],
+        then: Callable[[Future[Any]], None],
+        *,
+        withdrawal: str | None = None,
+    ) -> None:
+        """Make a contribution durable; ``then`` runs on the screen's thread when it is, or has failed.
+
+        ``withdrawal``: a code with which the visitor can take it back; in clear it stays on the screen only.
+        """
         ...
 
     def open(self, place: str) -> None:

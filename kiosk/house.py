@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from kiosk import forms
 from kiosk.exhibit import Exhibit, Manifest, Stage
+from kiosk.ideas import Pool
 from kiosk.language import Languages
 from kiosk.pack import Pack, Survey
 from kiosk.results import Results
@@ -66,3 +67,4 @@ class House:
     monotonic: Callable[[], float]
     wall: Callable[[], float]
     simulated: bool  # values on the screen are simulated: the banner shows
+    ideas: Pool = field(default_factory=Pool)  # fed with the records of ideas and of their states

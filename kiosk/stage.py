@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.exhibit import Readings, Suggestion, told
 from kiosk.house import House
+from kiosk.ideas import Pool
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import Recorder, Then
@@ -45,8 +46,12 @@ class HouseStage:
     def now(self) -> datetime:
         return self._house.now()
 
-    def record(self, what: str, data: Mapping[str, object], then: Then) -> None:
-        self._recorder.record(what, data, then)
+    @property
+    def ideas(self) -> Pool:
+        return self._house.ideas
+
+    def record(self, what: str, data: Mapping[str, object], then: Then, *, withdrawal: str | None = None) -> None:
+        self._recorder.record(what, data, then, withdrawal=withdrawal)
 
     def open(self, place: str) -> None:
         self._go(place)

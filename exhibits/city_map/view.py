@@ -20,7 +20,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from exhibits.city_map import geojson
 from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, question, total
-from kiosk import keys, pack, places
+from kiosk import pack, places
 from kiosk.errors import PackError
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.tally import basis, chart_rows
@@ -30,6 +30,7 @@ from kiosk.widgets.layout import Split
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.theme import Rgba, Theme
 from kiosk.widgets.touchable import Touchable
+from kiosk.widgets.writing import Writing
 
 KIND: Final = "city_map"
 PINNING, QUARTER, WORD, THANKS = "pinning", "quarter", "word", "thanks"
@@ -77,12 +78,6 @@ class ThanksBoard(Split):
     owner = StringProperty("")
 
 
-class WordBoard(Split):
-    """Field and keyboard."""
-
-    warning = StringProperty("")
-
-
 class QuarterBoard(Scroller):
     """The parts of a place."""
 
@@ -96,39 +91,7 @@ class CityMapScreen(BoxLayout):
     lead = StringProperty("")
     failed = BooleanProperty(False)
     note = StringProperty("")
-    aside_words = StringProperty("")
-    aside_icon = StringProperty("")
-    quiet_words = StringProperty("")
-    quiet_icon = StringProperty("")
-    main_words = StringProperty("")
-    main_icon = StringProperty("")
-    main_offered = BooleanProperty(True)
     comfort = ObjectProperty(rebind=True)
-
-    __events__ = ("on_aside", "on_quiet", "on_main")
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._buttons = list(reversed(self.ids.foot.children))  # held: a button without words leaves the foot
-
-    def show_foot(self) -> None:
-        """Only the buttons that have words: an empty one would still push the others aside."""
-        has_words = (bool(self.aside_words), bool(self.quiet_words), True)
-        wanted = [button for button, shown in zip(self._buttons, has_words, strict=True) if shown]
-        foot = self.ids.foot
-        if list(reversed(foot.children)) != wanted:
-            foot.clear_widgets()
-            for button in wanted:
-                foot.add_widget(button)
-
-    def on_aside(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_quiet(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_main(self) -> None:
-        """Bound by the exhibit."""
 
 
 class CityMapExhibit:
@@ -143,11 +106,13 @@ class CityMapExhibit:
         self._further: Suggestion = stage.suggestion(KIND)
         self._pin, self._phase, self._failed, self._saving = Pin(), PINNING, False, False
         self.widget = CityMapScreen(comfort=stage.comfort)
-        self.widget.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main, size=self._turned)
+        self.widget.bind(size=self._turned)
+        self._foot = self.widget.ids.foot.__self__
+        self._foot.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main)
         self._boards: dict[str, Any] = {
             PINNING: PinBoard(),
             THANKS: ThanksBoard(),
-            WORD: WordBoard(),
+            WORD: Writing(limit=WORD_LIMIT),
             QUARTER: QuarterBoard(),
         }
         outline = self._outline()
@@ -160,8 +125,9 @@ class CityMapExhibit:
             key = PinKey(name=kind.name, icon=kind.icon, field=kind.field)
             key.bind(on_release=lambda touched: self._set(replace(self._pin, kind=touched.name)))
             self._boards[PINNING].ids.pins.add_widget(key)
-        self._boards[WORD].ids.keyboard.bind(on_key=self._typed)
-        self._boards[WORD].ids.field.limit = WORD_LIMIT
+        self._boards[WORD].bind(
+            on_typed=lambda _, word: self._set(replace(self._pin, word=word)), on_done=lambda _: self._go(PINNING)
+        )
 
     @property
     def letters(self) -> int:
@@ -175,7 +141,7 @@ class CityMapExhibit:
 
     def leave(self) -> None:
         self._pin, self._phase, self._failed, self._saving = Pin(), PINNING, False, False
-        self._boards[WORD].ids.keyboard.state = keys.Keys(language=self._stage.language.code)
+        self._boards[WORD].begin(self._stage.language)
         self.retell()
 
     def back(self) -> bool:
@@ -187,14 +153,6 @@ class CityMapExhibit:
 
     def retell(self) -> None:
         self._further = self._stage.suggestion(KIND)
-        names = {
-            keys.SHIFT: "Capital letters", keys.BACK: "Delete", keys.SPACE: "Space",
-            keys.SYMBOLS: "Digits and signs", keys.LETTERS: "Letters", keys.DONE: "Continue",
-        }  # fmt: skip
-        say = self._stage.language.say
-        keyboard = self._boards[WORD].ids.keyboard
-        keyboard.names = {key: say(name) for key, name in names.items()}
-        keyboard.language = self._stage.language.code
         for key, kind in zip(reversed(self._boards[PINNING].ids.pins.children), self._table.pins, strict=True):
             key.words = told(kind.words, self._stage.language.code)
         self._show()
@@ -237,15 +195,6 @@ class CityMapExhibit:
         elif self._pin.ready and not self._saving:
             self._keep()
 
-    def _typed(self, keyboard: Any, key: str) -> None:
-        if key == keys.DONE:
-            self._go(PINNING)
-            return
-        word = keys.edited(self._pin.word, key, WORD_LIMIT)
-        if word != self._pin.word:
-            self._set(replace(self._pin, word=word))
-            keyboard.follow(word)
-
     def _keep(self) -> None:
         """On the disk first; shown as kept only then."""
         self._saving = True
@@ -269,7 +218,7 @@ class CityMapExhibit:
         low = bool(self._stage.comfort.comfort.low)
         for board in self._boards.values():
             if isinstance(board, Split):
-                board.wide = wide or (low and not isinstance(board, WordBoard))
+                board.wide = wide or (low and not isinstance(board, Writing))
         self._boards[PINNING].slim = low and not wide
 
     def _show(self) -> None:
@@ -285,15 +234,12 @@ class CityMapExhibit:
         screen.count_words = language.say_n("{n} pin", "{n} pins", pins) if pins else ""
         screen.headline, screen.failed = told(self._table.question, language.code), self._failed
         screen.note, screen.lead = "", ""
-        screen.aside_words = screen.quiet_words = ""
-        screen.main_offered, screen.main_icon = True, "check"
         for each in (self._boards[PINNING], self._boards[THANKS]):
             city = each.ids.map
             city.heat = {name: (share, language.say_n("{n} pin", "{n} pins", n)) for name, (share, n) in warm.items()}
             city.chosen = self._pin.place
             city.pin = next((kind.icon for kind in self._table.pins if kind.name == self._pin.kind), "")
         {PINNING: self._pinning, QUARTER: self._quarter, WORD: self._word, THANKS: self._thanks}[self._phase]()
-        screen.show_foot()
 
     def _pinning(self) -> None:
         say, screen, pin = self._stage.language.say, self.widget, self._pin
@@ -308,13 +254,13 @@ class CityMapExhibit:
         shown_from = say("The darker, the more pins, from {k} on.").format(k=self._stage.results.threshold)
         drawn = "" if self._boards[PINNING].ids.map.outline else told(self._places.source, self._stage.language.code)
         screen.note = f"{shown_from} {drawn}".strip()
+        aside = ("", "")
         if pin.place and self._places[pin.place].quarters:
-            screen.aside_words, screen.aside_icon = say("Where exactly?"), "search"
+            aside = (say("Where exactly?"), "search")
         elif not pin.ready:
-            screen.aside_words, screen.aside_icon = say("Home"), "home"
-        if pin.ready:
-            screen.quiet_words, screen.quiet_icon = say("Add a word"), "pencil"
-        screen.main_words, screen.main_icon, screen.main_offered = say("Set the pin"), "map-pin", pin.ready
+            aside = (say("Home"), "home")
+        word = (say("Add a word"), "pencil") if pin.ready else ("", "")
+        self._foot.offer((say("Set the pin"), "map-pin"), aside=aside, quiet=word, ready=pin.ready)
 
     def _quarter(self) -> None:
         say, screen, board = self._stage.language.say, self.widget, self._boards[QUARTER].ids.quarters
@@ -326,18 +272,15 @@ class CityMapExhibit:
             choice.bind(on_release=lambda touched: self._set(replace(self._pin, quarter=touched.name)))
             board.add_widget(choice)
         screen.note = told(self._places.quarters_source, self._stage.language.code)
-        screen.quiet_words, screen.quiet_icon = say("No answer"), "x"
-        screen.main_words, screen.main_offered = say("Continue"), bool(self._pin.quarter)
+        self._foot.offer((say("Continue"), "check"), quiet=(say("No answer"), "x"), ready=bool(self._pin.quarter))
 
     def _word(self) -> None:
         say, screen, board = self._stage.language.say, self.widget, self._boards[WORD]
         screen.headline = say("A word on it?")
-        board.ids.field.words = self._pin.word
-        board.ids.field.hint = say("For example: no shade, a bench, the crossing")
-        board.ids.field.room_words = say("{n} characters left").format(n=WORD_LIMIT - len(self._pin.word))
+        board.tell(self._stage.language, self._pin.word)
+        board.hint = say("For example: no shade, a bench, the crossing")
         board.warning = say("Please do not write names.")
-        screen.quiet_words, screen.quiet_icon = say("Without a word"), "x"
-        screen.main_words = say("Continue")
+        self._foot.offer((say("Continue"), "check"), quiet=(say("Without a word"), "x"))
 
     def _thanks(self) -> None:
         language, screen, board = self._stage.language, self.widget, self._boards[THANKS]
@@ -355,8 +298,7 @@ class CityMapExhibit:
             board.rows = chart_rows(published, kinds, (self._pin.kind,), language)
             board.basis = basis(published, language)
         board.next_words, board.owner = told(self._table.next, language.code), told(self._table.owner, language.code)
-        screen.quiet_words, screen.quiet_icon = say("Another pin"), "map-pin"
-        screen.main_words, screen.main_icon = self._further.words, self._further.icon
+        self._foot.offer((self._further.words, self._further.icon), quiet=(say("Another pin"), "map-pin"))
 
     def _where(self) -> str:
         return self._pin.quarter or self._places[self._pin.place].label

@@ -12,6 +12,7 @@ from kiosk.widgets import (
     chart,
     choice,
     city_tiles,
+    foot,
     frame,
     keyboard,
     layout,
@@ -23,6 +24,7 @@ from kiosk.widgets import (
     tile,
     touchable,
     wheel,
+    writing,
 )
 
 _WITH_RULES: Final = (
@@ -35,8 +37,10 @@ _WITH_RULES: Final = (
     choice,
     tile,
     city_tiles,
+    foot,
     chart,
     keyboard,
+    writing,
     frame,
     sheet,
     beam,
