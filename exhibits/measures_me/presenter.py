@@ -1,0 +1,59 @@
+"""The words of a card: the four facts, and the kiosk's own senses as they stand. Pure."""
+
+from typing import NamedTuple
+
+from exhibits.measures_me.model import Alive, Own, Thing, Things
+from kiosk.exhibit import told
+from kiosk.language import Language
+
+
+class FactWords(NamedTuple):
+    """One fact: its icon, the question it answers, the answer."""
+
+    icon: str
+    head: str
+    words: str
+
+
+class SenseWords(NamedTuple):
+    """One of the kiosk's senses: ``on`` is what the outline shows, ``state`` says it."""
+
+    icon: str
+    words: str
+    note: str
+    state: str
+    on: bool
+
+
+def facts(thing: Thing, table: Things, language: Language) -> tuple[FactWords, ...]:
+    """The four things a sign on a sensor should say."""
+    say, code = language.say, language.code
+    return (
+        FactWords("bulb", say("What for?"), told(thing.purpose, code)),
+        FactWords("building-community", say("Who is responsible?"), told(thing.responsible, code)),
+        FactWords("user", say("Personal data?"), told(table.personal[thing.sees], code)),
+        FactWords("messages", say("Questions?"), told(table.feedback, code)),
+    )
+
+
+def source(thing: Thing, table: Things, language: Language) -> str:
+    """Where it was read, and when somebody last looked."""
+    checked = language.say("Last checked on {day}").format(day=language.whole_day(table.checked))
+    return f"{language.say('Source: {source}').format(source=thing.source)} · {checked}"
+
+
+def sense(line: Own, language: Language) -> SenseWords:
+    """An instrument the pack does not explain is called by its own name."""
+    say = language.say
+    state = {
+        Alive.ON: say("on"),
+        Alive.WAKING: say("is waking up"),
+        Alive.BREAK: say("takes a break"),
+        Alive.NONE: say("not built in"),
+    }[line.alive]
+    on = line.alive is Alive.ON
+    if line.sense is None:
+        return SenseWords("cpu", line.instrument, say("A measuring device without a description."), state, on)
+    return SenseWords(
+        line.sense.icon, told(line.sense.title, language.code), told(line.sense.note, language.code), state, on
+    )

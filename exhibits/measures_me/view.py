@@ -1,0 +1,308 @@
+"""“Does it measure me?”: eight things to guess, facts for each, and at last this kiosk with its senses live."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from kivy.clock import Clock
+from kivy.factory import Factory
+from kivy.lang import Builder
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+
+from exhibits.measures_me import presenter
+from exhibits.measures_me.model import TABLE, Own, Round, Sees, Thing, Things, own
+from exhibits.measures_me.pictures import PICTURES
+from kiosk import pack
+from kiosk.exhibit import Stage, Suggestion, told
+from kiosk.widgets.choice import Choice
+from kiosk.widgets.layout import Mirrored, Row
+from kiosk.widgets.picture import Picture as Picture  # noqa: PLC0414  the rule names it
+from kiosk.widgets.surface import Plane
+from kiosk.widgets.text import Words
+from kiosk.widgets.touchable import Touchable
+
+KIND: Final = "measures_me"
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+REDRAW_S: Final = 1.0
+
+
+class ThingTile(Touchable, FloatLayout):
+    """One thing of the gallery."""
+
+    name = StringProperty("")
+    words = StringProperty("")
+    field = NumericProperty(1)
+    shapes = ListProperty([])
+    seen = BooleanProperty(False)  # guessed already
+    own = BooleanProperty(False)  # this kiosk
+
+
+class Fact(Row):
+    """One of the four facts a sign on a sensor should carry."""
+
+    icon = StringProperty("")
+    head = StringProperty("")
+    words = StringProperty("")
+
+
+class SenseRow(Plane, Row):
+    """One of the kiosk's own senses as it stands."""
+
+    icon = StringProperty("")
+    words = StringProperty("")
+    note = StringProperty("")
+    state = StringProperty("")
+    on = BooleanProperty(False)
+
+
+class Stamp(Plane, Row):
+    """The verdict on a thing."""
+
+    icon = StringProperty("")
+    words = StringProperty("")
+    sees = BooleanProperty(False)
+    most = NumericProperty(0.0)  # how wide its words may be
+
+
+class Gallery(BoxLayout):
+    """All things; ``pick`` gets the name of the one that is touched."""
+
+    prompt = StringProperty("")
+    pick: Callable[[str], None]
+
+    def show(self, things: tuple[Thing, ...], code: str, seen: set[str]) -> None:
+        if not self.ids.tiles.children:
+            for thing in things:
+                tile = ThingTile(name=thing.name, field=thing.field, shapes=list(PICTURES[thing.picture]))
+                tile.own = thing is things[-1]
+                tile.bind(on_release=lambda touched: self.pick(touched.name))
+                self.ids.tiles.add_widget(tile)
+        for tile, thing in zip(reversed(self.ids.tiles.children), things, strict=True):
+            tile.words, tile.seen = told(thing.title, code), thing.name in seen
+
+
+class Guess(Mirrored, BoxLayout):
+    """One thing, large, with its guesses or its facts."""
+
+    wide = BooleanProperty(False)
+    field = NumericProperty(1)
+    shapes = ListProperty([])
+    title = StringProperty("")
+    answered = BooleanProperty(False)
+    beside = BooleanProperty(False)  # the name stands beside the picture, to leave room for the facts
+    foot = NumericProperty(0.0)  # room below the name
+    verdict = StringProperty("")
+    verdict_icon = StringProperty("")
+    sees = BooleanProperty(False)
+
+
+class MeasuresScreen(BoxLayout):
+    """Gallery or guess in the visitor's frame."""
+
+    wide = BooleanProperty(False)
+    title = StringProperty("")
+    banner = StringProperty("")
+    position = StringProperty("")
+    quiet_words = StringProperty("")
+    quiet_icon = StringProperty("")
+    main_words = StringProperty("")
+    main_icon = StringProperty("")
+    comfort = ObjectProperty(rebind=True)
+
+    __events__ = ("on_quiet", "on_main")
+
+    def on_quiet(self) -> None:
+        """Bound by the exhibit."""
+
+    def on_main(self) -> None:
+        """Bound by the exhibit."""
+
+
+class MeasuresMe:
+    """``self._thing`` is the one looked at, None in the gallery; the round holds what was guessed."""
+
+    poster = None
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._table = pack.table(stage.content, TABLE, Things)
+        self._round = Round(self._table.things)
+        self._thing: Thing | None = None
+        self._further: Suggestion = stage.suggestion(KIND)
+        self.widget = MeasuresScreen(comfort=stage.comfort)
+        self.widget.bind(on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main())
+        self._gallery = Gallery()
+        self._gallery.pick = lambda name: self._look(next(t for t in self._table.things if t.name == name))
+        self._guess = Guess()
+        self.widget.bind(wide=self._turn)
+        self._senses: list[SenseRow] = []
+        self._unwatch: Callable[[], None] | None = None
+        self._tick: Any = None
+        self._to_the_top = Clock.create_trigger(self._top, 0.05)  # when what has been put in has its height
+
+    @property
+    def letters(self) -> int:
+        return 160 if self._thing is None else 320
+
+    def announcement(self) -> None:
+        """Nothing for the invitation."""
+
+    def enter(self) -> None:
+        self._tick = Clock.schedule_interval(self._feel, REDRAW_S)
+        self._show()
+
+    def back(self) -> bool:
+        if self._thing is None:
+            return False
+        self._look(None)
+        return True
+
+    def leave(self) -> None:
+        self._round.forget()
+        self._thing = None
+        if self._tick is not None:
+            self._tick.cancel()
+
+    def retell(self) -> None:
+        say = self._stage.language.say
+        self.widget.title = say("Does it measure me?")
+        self._gallery.prompt = say("Touch something: what does it measure?")
+        self._further = self._stage.suggestion(KIND)
+        self._show()
+
+    def _turn(self, _: object, wide: bool) -> None:  # noqa: FBT001  Kivy hands in the property's value
+        self._guess.wide = wide
+        self._show()
+
+    # --- what the visitor does
+
+    def _look(self, thing: Thing | None) -> None:
+        self._thing = thing
+        self._show()
+
+    def _guessed(self, option: str) -> None:
+        if self._thing is not None:
+            self._round.guess(self._thing, option)
+            self._show()
+
+    def _quiet(self) -> None:
+        if self._thing is None:
+            self._stage.open("home")
+        else:
+            self._look(None)
+
+    def _main(self) -> None:
+        following = self._following()
+        if following is None:
+            self._stage.open(self._further.place)
+        else:
+            self._look(following)
+
+    def _following(self) -> Thing | None:
+        """What the main way leads to: the next thing nobody has guessed; None when all are."""
+        last = self._table.things[-1]
+        return self._round.next_after(self._thing or last)
+
+    # --- what is shown
+
+    def _show(self) -> None:
+        screen, say = self.widget, self._stage.language.say
+        thing, things = self._thing, self._table.things
+        following = self._following()
+        shown = self._gallery if thing is None else self._guess
+        if shown.parent is None:
+            screen.ids.place.clear_widgets()
+            screen.ids.place.add_widget(shown)
+        count = len(self._round.guesses)
+        screen.position = say("{i} of {n}").format(i=count, n=len(things)) if count else ""
+        screen.quiet_words, screen.quiet_icon = (
+            (say("Home"), "home") if thing is None else (say("All things"), "menu-2")
+        )
+        arrow = "arrow-left" if self._stage.language.rtl else "arrow-right"
+        if following is None:
+            screen.main_words, screen.main_icon = self._further.words, self._further.icon
+        else:
+            screen.main_words, screen.main_icon = (say("Continue") if thing or count else say("Start here")), arrow
+        screen.banner = ""
+        self._senses = []
+        if thing is None:
+            self._gallery.show(things, self._stage.language.code, set(self._round.guesses))
+        else:
+            self._show_thing(thing)
+
+    def _show_thing(self, thing: Thing) -> None:
+        language, guess = self._stage.language, self._guess
+        say, code = language.say, language.code
+        answered = thing.name in self._round.guesses
+        guess.field, guess.shapes, guess.title = thing.field, list(PICTURES[thing.picture]), told(thing.title, code)
+        guess.answered, guess.sees = answered, thing.sees is Sees.PRESENCE
+        guess.verdict = say("notices you, does not know you") if guess.sees else say("does not measure you")
+        guess.verdict_icon = "users" if guess.sees else "shield-check"
+        content = guess.ids.content
+        content.clear_widgets()
+        if answered:
+            self._tell(thing, content)
+        else:
+            size = 58 if not guess.wide else 42
+            content.add_widget(Words(words=say("What does it measure?"), font_name="Strong", letters=size))
+            for option in thing.options:
+                choice = Choice(name=option.name, words=told(option.words, code), least=156 if not guess.wide else 118)
+                choice.size_hint_y = None
+                choice.bind(size_hint_min_y=choice.setter("height"), on_release=lambda c: self._guessed(c.name))
+                choice.height = choice.size_hint_min_y
+                content.add_widget(choice)
+        self._to_the_top()
+
+    def _top(self, *_: object) -> None:
+        self._guess.ids.scroller.view.scroll_y = 1
+
+    def _tell(self, thing: Thing, content: Any) -> None:
+        language, table, wide = self._stage.language, self._table, self._guess.wide
+        say, code = language.say, language.code
+        right = self._round.guess(thing, thing.right)
+        head = say("Right!") if right else say("Not quite. It measures:")
+        content.add_widget(Words(words=head, font_name="Strong", letters=44 if not wide else 36))
+        content.add_widget(Words(words=told(thing.truth.words, code), letters=40 if not wide else 34, bold=True))
+        if thing is table.things[-1]:
+            self._own_senses(content)
+        facts = Factory.Facts(cols=2 if wide else 1)
+        for fact in presenter.facts(thing, table, language):
+            facts.add_widget(Fact(icon=fact.icon, head=fact.head, words=fact.words))
+        content.add_widget(facts)
+        content.add_widget(Factory.Note(words=presenter.source(thing, table, language)))
+
+    def _own_senses(self, content: Any) -> None:
+        rows = Factory.Facts(cols=2 if self._guess.wide else 1)
+        for _line in self._own():
+            row = SenseRow()
+            self._senses.append(row)
+            rows.add_widget(row)
+        content.add_widget(rows)
+        self._feel()
+
+    def _own(self) -> tuple[Own, ...]:
+        readings = self._stage.readings
+        asked = {quantity for sense in self._table.senses for quantity in sense.quantities}
+        found = {quantity: readings.series(quantity) for quantity in asked}
+        sources = {quantity: series.reading.source for quantity, series in found.items() if series is not None}
+        return own(self._table.senses, readings.instruments(), sources)
+
+    def _feel(self, *_: object) -> None:
+        """Once a second: how the senses stand now. A sense that has come or gone lays the card anew."""
+        if not self._senses:
+            return
+        lines = self._own()
+        if len(lines) != len(self._senses):
+            self._show()
+            return
+        for row, line in zip(self._senses, lines, strict=True):
+            row.icon, row.words, row.note, row.state, row.on = presenter.sense(line, self._stage.language)
+        simulated = any(line.simulated for line in lines)
+        self.widget.banner = self._stage.language.say("Simulation") if simulated else ""
+
+
+def exhibit(stage: Stage) -> MeasuresMe:
+    """The stage's way in."""
+    return MeasuresMe(stage)
