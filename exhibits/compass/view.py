@@ -24,13 +24,13 @@ from kiosk.widgets.touchable import Touchable
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
-class HeartKey(Touchable, FloatLayout):
+class CompassHeartKey(Touchable, FloatLayout):
     """Gives the field that is shown a heart, or takes it back."""
 
     given = BooleanProperty(False)
 
 
-class ProjectCard(Card):
+class CompassProject(Card):
     """A project with its state, source and date."""
 
     title = StringProperty("")
@@ -40,12 +40,12 @@ class ProjectCard(Card):
     city = StringProperty("")
 
 
-class ProjectList(BoxLayout):
+class CompassProjects(BoxLayout):
     """Cards of projects, kept and told anew: a wheel is turned fast."""
 
     def show(self, rows: Sequence[dict[str, str]]) -> None:
         while len(self.children) < len(rows):
-            self.add_widget(ProjectCard())
+            self.add_widget(CompassProject())
         while len(self.children) > len(rows):
             self.remove_widget(self.children[0])
         for card, row in zip(reversed(self.children), rows, strict=True):
@@ -53,14 +53,14 @@ class ProjectList(BoxLayout):
                 setattr(card, name, words)
 
 
-class Hint(Card):
+class CompassHint(Card):
     """What to do, before a field is touched."""
 
     words = StringProperty("")
     note = StringProperty("")
 
 
-class FieldCard(Card):
+class CompassField(Card):
     """The field that was touched, with its heart."""
 
     field = NumericProperty(1)
@@ -78,7 +78,7 @@ class FieldCard(Card):
         """Bound by the screen."""
 
 
-class Page(BoxLayout):
+class CompassPage(BoxLayout):
     """A screen with the wheel: beside everything else when it is wide, otherwise below the heading."""
 
     wide = BooleanProperty(False)
@@ -96,7 +96,7 @@ class Page(BoxLayout):
             slot.add_widget(self._wheel)
 
 
-class Giving(Page):
+class CompassGiving(CompassPage):
     """The wheel, and what is told of the field that was touched."""
 
     title = StringProperty("")
@@ -147,7 +147,7 @@ class Giving(Page):
         """Bound by the exhibit."""
 
 
-class Profile(Page):
+class CompassProfile(CompassPage):
     """The visitor's own three, against all."""
 
     title = StringProperty("")
@@ -179,8 +179,8 @@ class CompassScreens:
 
     def __init__(self, stage: Stage, exhibit: CompassExhibit) -> None:
         self._stage, self._exhibit = stage, exhibit
-        self._profile: Profile | None = None
-        self.giving = Giving(comfort=stage.comfort)
+        self._profile: CompassProfile | None = None
+        self.giving = CompassGiving(comfort=stage.comfort)
         self.giving.bind(
             on_home=lambda *_: exhibit.home(),
             on_heart=lambda *_: exhibit.touch_heart(),
@@ -193,10 +193,10 @@ class CompassScreens:
         self.widget.add_widget(self.giving)
 
     @property
-    def profile(self) -> Profile:
+    def profile(self) -> CompassProfile:
         """Built on first use."""
         if self._profile is None:
-            self._profile = Profile(comfort=self._stage.comfort)
+            self._profile = CompassProfile(comfort=self._stage.comfort)
             self._profile.bind(on_home=lambda *_: self._exhibit.home(), on_further=lambda *_: self._exhibit.further())
         return self._profile
 

@@ -29,7 +29,7 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 DROP_S: Final = 0.18
 
 
-class Tokens(Widget):
+class PriorityTokens(Widget):
     """``count`` tokens in a row, in ``slots`` places (0: only the tokens), closer together where room is scarce.
 
     The second person's are square, so that nobody needs colours to tell them apart.
@@ -46,6 +46,7 @@ class Tokens(Widget):
     hole = ColorProperty((0, 0, 0, 0.1))
     drop = NumericProperty(1.0)  # 0 to 1: how far the newest has come down
     still = BooleanProperty(False)
+    lively = BooleanProperty(False)  # a new token drops in
     _before = 0
 
     def __init__(self, **kwargs: Any) -> None:
@@ -58,7 +59,7 @@ class Tokens(Widget):
     def _count(self, *_: object) -> None:
         Animation.cancel_all(self, "drop")
         added, self._before = self.count > self._before, int(self.count)
-        if added and not self.slots and not self.still:
+        if added and self.lively and not self.still:
             self.drop = 0.0
             Animation(drop=1.0, d=DROP_S, t="out_quad").start(self)
         else:
@@ -81,7 +82,7 @@ class Tokens(Widget):
                     Color(*self.hole)
                     SmoothRoundedRectangle(pos=(x, y), size=(side, side), radius=[radius])
                     continue
-                lift = (1 - self.drop) * side if number == self.count - 1 else 0.0
+                lift = (1 - self.drop) * side * 0.5 if number == self.count - 1 else 0.0
                 Color(*self.rim)
                 SmoothRoundedRectangle(pos=(x, y - side * 0.07 + lift), size=(side, side), radius=[radius])
                 Color(*self.face)
@@ -92,21 +93,21 @@ class Tokens(Widget):
                 )
 
 
-class TokenKey(Touchable, AnchorLayout):
+class PriorityKey(Touchable, AnchorLayout):
     """Plus or minus."""
 
     icon = StringProperty("")
     strong = BooleanProperty(False)
 
 
-class ModeKey(Touchable, BoxLayout):
+class PriorityMode(Touchable, BoxLayout):
     """One seat or two."""
 
     words = StringProperty("")
     icon = StringProperty("")
 
 
-class MeasureRow(Plane, BoxLayout):
+class PriorityRow(Plane, BoxLayout):
     """One measure with its keys; ``row`` as the presenter tells it. Keys dispatch ``on_place(seat, more)``."""
 
     row = ObjectProperty({})
@@ -130,15 +131,15 @@ class MeasureRow(Plane, BoxLayout):
         """Bound by the screen."""
 
 
-class OneRow(MeasureRow):
+class PriorityRowOfOne(PriorityRow):
     """With keys for one person."""
 
 
-class TwoRow(MeasureRow):
+class PriorityRowOfTwo(PriorityRow):
     """With keys for two: the left person's on the left, the right person's on the right, in every language."""
 
 
-class Placing(BoxLayout):
+class PriorityPlacing(BoxLayout):
     """The table: what is left of the tokens, the measures, and the way on."""
 
     title = StringProperty("")
@@ -171,7 +172,7 @@ class Placing(BoxLayout):
             slot.add_widget(self._measures)
 
     def on_rows(self, _: object, rows: Sequence[Mapping[str, Any]]) -> None:
-        place, kind = self.ids.rows, TwoRow if self.together else OneRow
+        place, kind = self.ids.rows, PriorityRowOfTwo if self.together else PriorityRowOfOne
         shown = list(reversed(place.children))
         if len(shown) != len(rows) or not isinstance(shown[0], kind):
             place.clear_widgets()
@@ -197,14 +198,14 @@ class Placing(BoxLayout):
         """Bound by the exhibit."""
 
 
-class MeanBar(Widget):
+class PriorityMean(Widget):
     """The mean of all as a bar; ``share`` of the whole width."""
 
     share = NumericProperty(0.0)
     long = NumericProperty(1.0)
 
 
-class ComparedRow(Card):
+class PriorityComparedRow(Card):
     """One measure: the tokens of whoever stood here, and below them the mean of all on the same scale."""
 
     icon = StringProperty("")
@@ -217,7 +218,7 @@ class ComparedRow(Card):
     limit = NumericProperty(10)
 
 
-class Compared(BoxLayout):
+class PriorityCompared(BoxLayout):
     """One's own tokens against all, or two people's side by side with something to talk about."""
 
     title = StringProperty("")
@@ -252,7 +253,7 @@ class Compared(BoxLayout):
         if len(place.children) != len(rows):
             place.clear_widgets()
             for _row in rows:
-                place.add_widget(ComparedRow())
+                place.add_widget(PriorityComparedRow())
         for widget, row in zip(reversed(place.children), rows, strict=True):
             for name, value in row.items():
                 setattr(widget, name, value)
@@ -269,8 +270,8 @@ class PrioritiesScreens:
 
     def __init__(self, stage: Stage, exhibit: PrioritiesExhibit) -> None:
         self._stage, self._exhibit = stage, exhibit
-        self._compared: Compared | None = None
-        self.placing = Placing(comfort=stage.comfort)
+        self._compared: PriorityCompared | None = None
+        self.placing = PriorityPlacing(comfort=stage.comfort)
         self.placing.bind(
             on_home=lambda *_: exhibit.home(),
             on_mode=lambda *_: exhibit.change_seats(),
@@ -281,10 +282,10 @@ class PrioritiesScreens:
         self.widget.add_widget(self.placing)
 
     @property
-    def compared(self) -> Compared:
+    def compared(self) -> PriorityCompared:
         """Built on first use."""
         if self._compared is None:
-            self._compared = Compared(comfort=self._stage.comfort)
+            self._compared = PriorityCompared(comfort=self._stage.comfort)
             self._compared.bind(on_home=lambda *_: self._exhibit.home(), on_further=lambda *_: self._exhibit.further())
         return self._compared
 

@@ -17,7 +17,7 @@ from kiosk.widgets.touchable import Touchable
 MOVE_S: Final = 0.2
 
 
-class Heart(Widget):
+class HeartShape(Widget):
     """A heart, filled or as a line."""
 
     full = BooleanProperty(False)
@@ -34,11 +34,11 @@ class Heart(Widget):
         self.fan, self.outline = shapes.heart(tuple(self.center), self.width)
 
 
-class Badge(FloatLayout):
+class WheelBadge(FloatLayout):
     """The small heart on a wedge."""
 
 
-class Wedge(Touchable, FloatLayout):
+class WheelWedge(Touchable, FloatLayout):
     """One wedge. Its place is its icon's; the shape around it is laid by the wheel."""
 
     number = NumericProperty(0)
@@ -60,7 +60,7 @@ class Wedge(Touchable, FloatLayout):
         return False
 
 
-class Hub(Touchable, BoxLayout):
+class WheelHub(Touchable, BoxLayout):
     """The wheel's middle: how many hearts are given; with the third it leads on."""
 
     words = StringProperty("")
@@ -88,7 +88,7 @@ class Wheel(FloatLayout):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.wedges = [Wedge(number=number) for number in range(shapes.COUNT)]
+        self.wedges = [WheelWedge(number=number) for number in range(shapes.COUNT)]
         self._lay_later = Clock.create_trigger(self._lay, -1)
         for number, wedge in enumerate(self.wedges):
             wedge.bind(on_release=lambda *_, number=number: self.dispatch("on_field", number))
