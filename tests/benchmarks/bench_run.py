@@ -73,7 +73,7 @@ def starts(folder: Path) -> Iterator[Row]:
 
 
 def votes(folder: Path, station: str, plan: str) -> list[float]:
-    """Milliseconds of each vote, in the order they came; the first few warm the caches of drawing up and do not count."""
+    """Milliseconds of each vote, in the order they came; the first few warm the caches up and do not count."""
     folder.mkdir(exist_ok=True)
     file = folder / "station.toml"
     file.write_text(station, "utf-8")
