@@ -1,4 +1,4 @@
-"""Given names that are common in Dortmund, for masking: in small letters. Pure data.
+"""Given names that are common in the Ruhr area, for masking: in small letters. Pure data.
 
 ``GIVEN`` are masked wherever they stand alone. ``ALSO_WORDS`` are words as well (Mark, Ernst, Rose …): they are masked
 only where a family name follows.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -14,32 +12,11 @@ import pytest
 from sync.clock import SystemClock
 from sync.courier import Courier, CourierState
 from sync.journal import Journal
-from sync.record import READING, VOTE, Record, Stream
+from sync.record import READING, VOTE, Stream
 from sync.schemas import Schemas
 from sync.wire import Accepted, Wire
 from tests.sync.city import CUT, KIOSK, LOSE_ANSWER, PASS, SLOW, Answer, FedClock, KnownDoor, Road, reading, until, vote
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-@contextmanager
-def courier_to(url: str, journal, identity, **choice):
-    clock = choice.pop("clock", None) or FedClock()
-    courier = Courier(journal, KnownDoor(url, identity), clock=clock, chance=random.Random(1), **choice)
-    courier.start()
-    try:
-        yield courier
-    finally:
-        assert courier.close(10)
-
-
-def keep(journal, count: int) -> list[Record]:
-    return [f.result() for f in [journal.append(vote(f"nr {n}")) for n in range(count)]]
-
-
-def nothing_waits(journal) -> Callable[[], bool]:
-    return lambda: not any(journal.batch(stream, 1, 1).result() for stream in Stream)
+from tests.sync.couriers import courier_to, keep, nothing_waits
 
 
 def test_what_is_kept_arrives_in_order_and_byte_for_byte(journal, hub):
@@ -256,71 +233,3 @@ def test_two_couriers_by_mistake_double_nothing(journal, hub):
     with courier_to(hub.url, journal, identity, records=7), courier_to(hub.url, journal, identity, records=11):
         until(nothing_waits(journal))
     assert sorted(r.sequence for r in hub.records()) == [r.sequence for r in kept]
-
-
-def test_an_erased_contribution_disappears_from_the_hub(journal, hub):
-    journal.append(vote("bleibt"))
-    journal.append(vote("geht", code="ABCDEF"))
-    with courier_to(hub.url, journal, hub.enrols()):
-        until(nothing_waits(journal))
-        assert len(hub.records()) == 2
-        journal.withdraw("ABCDEF").result()
-        until(nothing_waits(journal))
-    assert [r.data.get("option") for r in hub.records()] == ["bleibt", None]
-    for path in hub.database.parent.glob("hub.db*"):
-        assert b"geht" not in path.read_bytes()
-
-
-def test_what_was_erased_before_it_was_sent_leaves_no_gap_at_the_hub(journal, hub):
-    journal.append(vote("geht", code="ABCDEF"))
-    journal.withdraw("ABCDEF").result()
-    with courier_to(hub.url, journal, hub.enrols()):
-        until(nothing_waits(journal))
-    assert hub.store.health()["gaps"] == 0
-    assert len(hub.records()) == 1
-
-
-def test_a_hub_that_begins_anew_gets_everything_again(journal, hub, tmp_path):
-    from tests.sync.city import running_hub
-
-    kept = keep(journal, 12)
-    with courier_to(hub.url, journal, hub.enrols()):
-        until(nothing_waits(journal))
-    with running_hub(tmp_path / "second.db") as second:
-        kept += keep(journal, 1)
-        with courier_to(second.url, journal, second.enrols()):
-            until(lambda: len(second.records()) == 13)
-        assert {r.id for r in second.records()} == {r.id for r in kept}
-
-
-def test_a_hub_put_back_to_yesterday_gets_todays_records_again(journal, hub):
-    keep(journal, 10)
-    identity = hub.enrols()
-    with courier_to(hub.url, journal, identity):
-        until(nothing_waits(journal))
-        with hub.store._writing() as connection:  # as a file copied back would look
-            connection.execute("DELETE FROM record WHERE sequence > 6")
-            connection.execute("UPDATE source SET highest = 6")
-        keep(journal, 1)
-        until(lambda: len(hub.records()) == 11)
-        until(nothing_waits(journal))
-
-
-@pytest.mark.parametrize("off", [-366 * 86400, 366 * 86400], ids=["a year behind", "a year ahead"])
-def test_a_kiosk_whose_clock_is_a_year_off_still_delivers(journal, hub, off):
-    clock = FedClock()
-    clock.now += off
-    keep(journal, 3)
-    with courier_to(hub.url, journal, hub.enrols(), clock=clock):
-        until(nothing_waits(journal))
-    assert len(hub.records()) == 3
-
-
-def test_a_hub_that_is_not_there_is_waited_for(journal, hub):
-    identity = hub.enrols()
-    keep(journal, 1)
-    with courier_to("http://127.0.0.1:9", journal, identity) as courier:
-        until(lambda: courier.status().state is CourierState.WAITING)
-        assert "No connection to http://127.0.0.1:9" in courier.status().detail
-        courier._door.url = hub.url
-        until(nothing_waits(journal))
