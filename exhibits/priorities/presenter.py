@@ -173,7 +173,6 @@ class PrioritiesExhibit:
         code, say, results = language.code, language.say, self._stage.results
         published = results.published(QUESTION)
         mean = means(published) if published else {}
-        screen.title = say("Priorities table")
         screen.headline = say("The two of you") if self._together else say("Your points")
         screen.trouble = say("Your answer could not be saved. The staff have been told.") if self._failed else ""
         screen.talk_title = say("Talk about it") if self._together else ""

@@ -221,7 +221,6 @@ class PriorityComparedRow(Card):
 class PriorityCompared(BoxLayout):
     """One's own tokens against all, or two people's side by side with something to talk about."""
 
-    title = StringProperty("")
     headline = StringProperty("")
     trouble = StringProperty("")  # only when they could not be kept
     talk_title = StringProperty("")
@@ -244,7 +243,7 @@ class PriorityCompared(BoxLayout):
     def on_talk(self, *_: object) -> None:
         if bool(self.talk) != (self._talk.parent is not None):
             if self.talk:
-                self._top.add_widget(self._talk, index=len(self._top.children) - 1)
+                self._top.add_widget(self._talk, index=len(self._top.children))
             else:
                 self._top.remove_widget(self._talk)
 
