@@ -9,6 +9,8 @@ from kiosk.language import Language
 from kiosk.results import Published, Results
 from sync.record import SURVEY_RESPONSE, VOTE, Record
 
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
 
 def result_key(form_id: str, question: str) -> str:
     """Under which name a survey's question is counted."""
@@ -68,4 +70,7 @@ def basis(published: Published, language: Language) -> str:
     """What every published result carries: n, period, and that it is not representative."""
     first, last = language.day(published.first), language.day(published.last)
     period = first if first == last else f"{first} – {last}"
-    return f"n = {language.number(published.n)} · {period} · {language.say('not representative')}"
+    parts = (f"n = {language.number(published.n)}", period, language.say("not representative"))
+    if language.rtl:  # each part runs for itself: the day's number must not cling to n
+        parts = tuple(f"{FIRST_STRONG_ISOLATE}{part}{POP_ISOLATE}" for part in parts)
+    return " · ".join(parts)

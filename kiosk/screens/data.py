@@ -17,10 +17,11 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import CODE_LENGTH, CODE_LETTERS
 from kiosk.navigator import HOME
 from kiosk.widgets.keyboard import LetterPad
+from kiosk.widgets.layout import Mirrored
 from kiosk.widgets.surface import Card
 
 
-class Point(Card):
+class Point(Mirrored, Card):
     """One thing to know, with its icon."""
 
     icon = StringProperty("")
