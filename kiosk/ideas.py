@@ -55,12 +55,12 @@ class Idea:
 
 @dataclass(frozen=True)
 class _Told:
-    """A state record. ``order``: of two states the later is true, and of one hour the one that was written later."""
+    """A state record. ``order``: of two states the later is true; times are hours, so within one the sequence decides."""
 
     state: State
     reason: Mapping[str, str]
     text: str
-    order: tuple[str, str]
+    order: tuple[str, int, str]
 
 
 class Pool:
@@ -90,7 +90,9 @@ class Pool:
         elif record.type == STATE:
             reason = data.get("reason", {})
             assert isinstance(reason, Mapping)
-            told = _Told(State(str(data["state"])), reason, str(data.get("text", "")), (record.time, record.id))
+            told = _Told(
+                State(str(data["state"])), reason, str(data.get("text", "")), (record.time, record.sequence, record.id)
+            )
             code, before = str(data["idea"]), self._told.get(str(data["idea"]))
             if before is None or told.order > before.order:
                 # a text once mended stays mended

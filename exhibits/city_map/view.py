@@ -9,14 +9,11 @@ from typing import Any, Final
 from kivy.lang import Builder
 from kivy.properties import (
     BooleanProperty,
-    ColorProperty,
     ListProperty,
-    NumericProperty,
     ObjectProperty,
     StringProperty,
 )
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.floatlayout import FloatLayout
 
 from exhibits.city_map import geojson
 from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, question, total
@@ -25,41 +22,15 @@ from kiosk.errors import PackError
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.tally import basis, chart_rows
 from kiosk.widgets.choice import Choice
-from kiosk.widgets.city_tiles import Spot
+from kiosk.widgets.city_tiles import PinKey, Spot
 from kiosk.widgets.layout import Split
 from kiosk.widgets.scroller import Scroller
-from kiosk.widgets.theme import Rgba, Theme
-from kiosk.widgets.touchable import Touchable
 from kiosk.widgets.writing import Writing
 
 KIND: Final = "city_map"
 PINNING, QUARTER, WORD, THANKS = "pinning", "quarter", "word", "thanks"
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 log = logging.getLogger(__name__)
-
-
-class PinKey(Touchable, FloatLayout):
-    """One kind of pin to choose."""
-
-    name = StringProperty("")
-    words = StringProperty("")
-    icon = StringProperty("")
-    field = NumericProperty(1)
-    colour = ColorProperty((0, 0, 0, 1))
-    ink = ColorProperty((0, 0, 0, 1))
-
-    def wash(self, theme: Theme, colour: Rgba) -> Rgba:
-        """A breath of the pin's colour on a light ground, the colour itself on a dark one."""
-        if theme.name == "light":
-            red, green, blue = (1 - (1 - part) * 0.12 for part in colour[:3])
-            return red, green, blue, 1.0
-        return theme.card if theme.name == "contrast" else colour
-
-    def ink_of(self, theme: Theme, colour: Rgba, chosen: bool) -> Rgba:  # noqa: FBT001  called from kv
-        if theme.name == "light":
-            red, green, blue = (part * 0.8 for part in colour[:3])
-            return red, green, blue, 1.0
-        return theme.on_main if theme.name == "contrast" and chosen else theme.on_field
 
 
 class PinBoard(Split):

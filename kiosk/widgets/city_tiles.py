@@ -256,3 +256,27 @@ class CityMap(FloatLayout):
             self._badge.center_x, self._badge.y = place.label_at[0], place.label_at[1] + dp(24)
         else:
             self._badge.right, self._badge.top = place.right + dp(8), place.top + dp(14)
+
+
+class PinKey(Touchable, FloatLayout):
+    """One kind of pin to choose."""
+
+    name = StringProperty("")
+    words = StringProperty("")
+    icon = StringProperty("")
+    field = NumericProperty(1)
+    colour = ColorProperty((0, 0, 0, 1))
+    ink = ColorProperty((0, 0, 0, 1))
+
+    def wash(self, theme: Theme, colour: Rgba) -> Rgba:
+        """A breath of the pin's colour on a light ground, the colour itself on a dark one."""
+        if theme.name == "light":
+            red, green, blue = (1 - (1 - part) * 0.12 for part in colour[:3])
+            return red, green, blue, 1.0
+        return theme.card if theme.name == "contrast" else colour
+
+    def ink_of(self, theme: Theme, colour: Rgba, chosen: bool) -> Rgba:  # noqa: FBT001  called from kv
+        if theme.name == "light":
+            red, green, blue = (part * 0.8 for part in colour[:3])
+            return red, green, blue, 1.0
+        return theme.on_main if theme.name == "contrast" and chosen else theme.on_field

@@ -1,0 +1,140 @@
+"""The idea pool: what, where, which field; then a code. Pure."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from kiosk.ideas import Idea, State
+from kiosk.masking import Found, mask
+from kiosk.packs.kinds import Remark
+
+TABLE: Final = "idea_pool.toml"
+LIMIT: Final = 140  # characters
+SHORTEST: Final = 4  # below that it is no idea yet
+EVERYWHERE: Final = "everywhere"
+CODE_LENGTH: Final = 6
+SUGGESTIONS: Final = 3
+FIELDS: Final = 12
+
+
+class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wish that many have: one touch instead of writing."""
+
+    words: dict[str, str]
+    field: int
+    icon: str
+
+
+class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the twelve fields of action. ``stems``: beginnings of words that speak for it, in any language."""
+
+    number: int
+    icon: str
+    name: dict[str, str]
+    stems: tuple[str, ...]
+
+
+class IdeaPool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``idea_pool.toml``."""
+
+    owner: dict[str, str]
+    next: dict[str, str]
+    prompts: tuple[Prompt, ...]
+    fields: tuple[Field, ...]
+
+
+CONTENT: Final = IdeaPool  # what TABLE holds
+
+
+def remarks(table: IdeaPool, _today: date) -> Iterator[Remark]:
+    """What the type cannot say: twelve fields, each once, each with words that speak for it."""
+    numbers = [each.number for each in table.fields]
+    for place, number in enumerate(numbers):
+        if number in numbers[:place]:
+            yield Remark(("fields", place, "number"), f"field {number} stands here twice; take one out.")
+        if not table.fields[place].stems:
+            yield Remark(("fields", place), f"field {number} is never suggested; add stems.", fault=False)
+    if lacking := sorted(set(range(1, FIELDS + 1)) - set(numbers)):
+        yield Remark(("fields",), f"fields {', '.join(map(str, lacking))} are missing; the strategy has twelve.")
+    for place, prompt in enumerate(table.prompts):
+        if prompt.field not in numbers:
+            yield Remark(("prompts", place, "field"), f"there is no field {prompt.field}.")
+        if long := [code for code, words in prompt.words.items() if len(words) > LIMIT]:
+            yield Remark(("prompts", place), f"longer than {LIMIT} characters in {', '.join(long)}; shorten it.")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the visitor has put together so far. ``field`` 0: not chosen yet."""
+
+    text: str = ""
+    place: str = ""
+    field: int = 0
+
+    @property
+    def said(self) -> bool:
+        return len(self.text.strip()) >= SHORTEST
+
+    @property
+    def ready(self) -> bool:
+        return self.said and bool(self.place) and bool(self.field)
+
+    def data(self, code: str) -> tuple[dict[str, object], tuple[Found, ...]]:
+        """The record's data, the text masked, and what had to be taken out of it."""
+        masked = mask(self.text.strip())
+        return {"idea": code, "text": masked.text, "place": self.place, "field": self.field}, masked.found
+
+
+def suggested(text: str, fields: Iterable[Field]) -> tuple[int, ...]:
+    """The fields an idea's words speak for, the strongest first; none when no word is known."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    hits = {
+        each.number: sum(any(word.startswith(stem.casefold()) for stem in each.stems) for word in words)
+        for each in fields
+    }
+    ranked = sorted((number for number, count in hits.items() if count), key=lambda number: (-hits[number], number))
+    return tuple(ranked[:SUGGESTIONS])
+
+
+def fresh_code(make: Callable[[], str], taken: Callable[[str], bool]) -> str:
+    """A code nobody has yet; ``make`` gives one at random."""
+    while taken(code := make()[:CODE_LENGTH]):
+        pass
+    return code
+
+
+def support_question(code: str) -> str:
+    """Under which name the supporters of an idea are counted."""
+    return f"idea_pool/{code}"
+
+
+def counted(data: Mapping[str, object]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """What a record of support (``org.projektor.idea.support.v1``) adds to the results."""
+    return ((support_question(str(data["idea"])), ("support",)),)
+
+
+STATE_WORDS: Final[Mapping[State, str]] = {
+    State.RECEIVED: "received",
+    State.REVIEWED: "reviewed",
+    State.DISCUSSED: "being discussed",
+    State.DONE: "put into practice",
+    State.DECLINED: "not put into practice",
+    State.WITHHELD: "not published",
+}  # system texts, in English
+STATE_ICONS: Final[Mapping[State, str]] = {
+    State.RECEIVED: "check",
+    State.REVIEWED: "eye",
+    State.DISCUSSED: "messages",
+    State.DONE: "circle-check",
+    State.DECLINED: "x",
+    State.WITHHELD: "eye-off",
+}
+
+
+def may_read(idea: Idea) -> str:
+    """The text that may stand on the screen; empty as long as nobody has released it."""
+    return idea.text if idea.shown else ""

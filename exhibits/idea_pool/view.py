@@ -1,0 +1,288 @@
+"""The idea pool on the screen: what, where, which field; then a code. Others' ideas as a wall of cards."""
+
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from kivy.lang import Builder
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from exhibits.idea_pool import model
+from exhibits.idea_pool.model import EVERYWHERE, LIMIT, TABLE, Draft, IdeaPool
+from exhibits.idea_pool.telling import Teller
+from kiosk import pack, places
+from kiosk.exhibit import Stage, Suggestion, told
+from kiosk.ideas import IDEA, SUPPORT, Idea, plain
+from kiosk.models.recorder import withdrawal_code
+from kiosk.screens.thanks import QrCode  # noqa: F401  view.kv draws the codes with it
+from kiosk.widgets.city_tiles import Spot
+from kiosk.widgets.ideas import FieldKey, IdeaCard, PromptKey
+from kiosk.widgets.layout import Split, Tiles
+from kiosk.widgets.scroller import Scroller
+from kiosk.widgets.writing import Writing
+
+KIND: Final = "idea_pool"
+START, WHAT, WHERE, FIELD, THANKS, CODE, FOUND = "start", "what", "where", "field", "thanks", "code", "found"
+STEPS: Final = (WHAT, WHERE, FIELD)
+MOST_CARDS: Final = 12
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+class Wall(Scroller):
+    """Begin, and the ideas of others."""
+
+
+class WhereBoard(Split):
+    """The map, and everywhere."""
+
+
+class FieldBoard(Scroller):
+    """The twelve fields."""
+
+
+class CodeBoard(Scroller):
+    """One idea of the visitor's own: after it was kept, or found again by its code."""
+
+    text = StringProperty("")
+    about = StringProperty("")
+    masked = StringProperty("")
+    reason = StringProperty("")
+    qr = StringProperty("")
+    code_words = StringProperty("")
+    code_note = StringProperty("")
+    delete_words = StringProperty("")
+    next_words = StringProperty("")
+    owner = StringProperty("")
+
+
+class IdeaPoolScreen(BoxLayout):
+    """Frame, headline, one board at a time, and the foot."""
+
+    title = StringProperty("")
+    headline = StringProperty("")
+    lead = StringProperty("")
+    failed = BooleanProperty(False)
+    step = NumericProperty(0)
+    comfort = ObjectProperty(rebind=True)
+
+
+class IdeaPoolExhibit:
+    """The visitor's draft is a value of the model; the screen shows it anew after every touch."""
+
+    poster = None
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._table = pack.table(stage.content, TABLE, IdeaPool)
+        self._places = places.read(stage.content)
+        self._further: Suggestion = stage.suggestion(KIND)
+        self.widget = IdeaPoolScreen(comfort=stage.comfort)
+        self._foot = self.widget.ids.foot.__self__
+        self._foot.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main)
+        self.widget.bind(size=self._turned)
+        self._wall, self._where, self._fields, self._code = Wall(), WhereBoard(), FieldBoard(), CodeBoard()
+        self._what, self._asked = Writing(limit=LIMIT), Writing(limit=model.CODE_LENGTH + 1, large=True)
+        self._boards: dict[str, Any] = {
+            START: self._wall, WHAT: self._what, WHERE: self._where, FIELD: self._fields,
+            THANKS: self._code, CODE: self._asked, FOUND: self._code,
+        }  # fmt: skip
+        self._cards: list[IdeaCard] = []
+        self._empty = self._wall.ids.empty.__self__
+        self._prompts, self._prompt_tiles = Scroller(), Tiles(cols=2, size_hint_y=None)
+        self._build()
+        self._forget()
+
+    def _build(self) -> None:
+        """What does not change from visit to visit; every touch is bound here."""
+        self._wall.ids.begin.bind(on_release=lambda _: self._go(WHAT))
+        self._prompt_tiles.bind(minimum_height=self._prompt_tiles.setter("height"))
+        self._prompts.add_widget(self._prompt_tiles)
+        self._what.ids.middle.add_widget(self._prompts)
+        for prompt in self._table.prompts:
+            key = PromptKey(icon=prompt.icon)
+            key.bind(on_release=lambda touched: self._say(touched.words))
+            self._prompt_tiles.add_widget(key)
+        self._what.bind(on_typed=lambda _, text: self._say(text), on_done=lambda _: self._main())
+        self._asked.bind(on_typed=lambda _, text: self._ask(text), on_done=lambda _: self._main())
+        city = self._where.ids.map
+        city.columns, city.rows = self._places.columns, self._places.rows
+        city.spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
+        city.bind(on_pick=lambda _, name: self._set(replace(self._draft, place=name)))
+        self._where.ids.everywhere.bind(on_release=lambda _: self._set(replace(self._draft, place=EVERYWHERE)))
+        for field in self._table.fields:
+            tile = FieldKey(field=field.number, icon=field.icon)
+            tile.bind(on_release=lambda touched: self._set(replace(self._draft, field=int(touched.field))))
+            self._fields.ids.fields.add_widget(tile)
+
+    @property
+    def letters(self) -> int:
+        return 260
+
+    def announcement(self) -> None:
+        """Nothing for the invitation."""
+
+    def enter(self) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        self._forget()
+        self.retell()
+
+    def _forget(self) -> None:
+        self._draft, self._phase, self._failed, self._saving = Draft(), START, False, False
+        self._own: tuple[str, str] = ("", "")  # the code to look it up, the code to delete it
+        self._masked, self._typed_code, self._supported = False, "", set[str]()
+        self._found: Idea | None = None
+
+    def back(self) -> bool:
+        before = {WHAT: START, WHERE: WHAT, FIELD: WHERE, CODE: START, FOUND: CODE}.get(self._phase)
+        if before is None:
+            return False
+        self._go(before)
+        return True
+
+    def retell(self) -> None:
+        code = self._stage.language.code
+        self._further = self._stage.suggestion(KIND)
+        for key, prompt in zip(reversed(self._prompt_tiles.children), self._table.prompts, strict=True):
+            key.words = told(prompt.words, code)
+        for tile, field in zip(reversed(self._fields.ids.fields.children), self._table.fields, strict=True):
+            tile.words = told(field.name, code)
+        self._show()
+
+    # --- touches
+
+    def _say(self, text: str) -> None:
+        """The idea's words changed; the field follows them until the visitor has chosen one."""
+        self._set(replace(self._draft, text=text, field=0))
+
+    def _set(self, draft: Draft) -> None:
+        self._draft = draft
+        self._show()
+
+    def _ask(self, text: str) -> None:
+        self._typed_code = plain(text)
+        self._show()
+
+    def _go(self, phase: str) -> None:
+        if phase in {WHAT, CODE}:
+            self._boards[phase].begin(self._stage.language)
+        if phase == FIELD and not self._draft.field:
+            fits = next((p.field for p in self._table.prompts if self._draft.text in p.words.values()), 0)
+            best = model.suggested(self._draft.text, self._table.fields)
+            self._draft = replace(self._draft, field=fits or next(iter(best), 0))
+        self._phase = phase
+        self._show()
+
+    def _aside(self, *_: object) -> None:
+        self._stage.open("home")
+
+    def _quiet(self, *_: object) -> None:
+        if self._phase == START:
+            self._go(CODE)
+        elif self._phase in {THANKS, FOUND}:
+            self.leave()
+        else:
+            self.back()
+
+    def _main(self, *_: object) -> None:
+        if self._phase == START:
+            self._go(WHAT)
+        elif self._phase == WHAT and self._draft.said:
+            self._go(WHERE)
+        elif self._phase == WHERE and self._draft.place:
+            self._go(FIELD)
+        elif self._phase == FIELD and self._draft.ready and not self._saving:
+            self._keep()
+        elif self._phase == CODE and self._typed_code:
+            self._found = self._stage.ideas.find(self._typed_code)
+            self._go(FOUND if self._found else CODE)
+            self._failed = False
+        elif self._phase in {THANKS, FOUND}:
+            self._stage.open(self._further.place)
+
+    def _keep(self) -> None:
+        """On the disk first; a code and thanks only then."""
+        self._saving = True
+        code, delete, draft = model.fresh_code(withdrawal_code, self._stage.ideas.taken), withdrawal_code(), self._draft
+        data, found = draft.data(code)
+
+        def kept(done: Future[Any]) -> None:
+            failed = done.exception() is not None
+            if not failed:
+                self._stage.ideas.take(done.result())
+            if self._draft is draft:  # otherwise the visitor has left meanwhile
+                self._saving, self._failed, self._masked = False, failed, bool(found)
+                self._own = (code, delete)
+                self._go(FIELD if failed else THANKS)
+
+        self._stage.record(IDEA, data, kept, withdrawal=delete)
+
+    def _support(self, code: str) -> None:
+        """One heart for an idea and visit; it counts when it is on the disk."""
+        if code in self._supported:
+            return
+        self._supported.add(code)
+        data = {"idea": code}
+
+        def kept(done: Future[Any]) -> None:
+            if done.exception() is None:
+                for name, options in model.counted(data):
+                    self._stage.results.add(name, options, self._stage.now().date())
+            else:
+                self._supported.discard(code)
+            self._show()
+
+        self._stage.record(SUPPORT, data, kept)
+
+    # --- what is shown
+
+    def _turned(self, *_: object) -> None:
+        wide = self.widget.width > self.widget.height
+        for board in (self._what, self._where, self._asked):
+            board.wide = wide or (board is self._where and bool(self._stage.comfort.comfort.low))
+        self._fields.ids.fields.cols = 4 if wide else 3
+        self._prompt_tiles.cols = 1 if wide else 2
+
+    def _show(self) -> None:
+        self._turned()
+        place, board, screen = self.widget.ids.board, self._boards[self._phase], self.widget
+        if place.children != [board]:
+            place.clear_widgets()
+            place.add_widget(board)
+        screen.title = self._stage.language.say("Idea pool")
+        screen.step = STEPS.index(self._phase) + 1 if self._phase in STEPS else 0
+        screen.failed, screen.lead, screen.headline = self._failed, "", ""
+        teller = Teller(self._stage, self._table, self._places, screen, self._foot)
+        {
+            START: lambda: self._show_wall(teller),
+            WHAT: lambda: teller.what(self._what, self._prompt_tiles.children, self._draft),
+            WHERE: lambda: teller.where(self._where, self._draft),
+            FIELD: lambda: teller.field(self._fields.ids.fields.children, self._draft),
+            THANKS: lambda: teller.kept(self._code, self._draft, self._own, self._further, masked=self._masked),
+            CODE: lambda: teller.ask(self._asked, self._typed_code),
+            FOUND: lambda: teller.found(self._code, self._found, self._further),
+        }[self._phase]()
+
+    def _show_wall(self, teller: Teller) -> None:
+        ideas = self._stage.ideas.shown()[:MOST_CARDS]
+        content, cards = self._wall.ids.content, [each for each in self._cards if each.parent is not None]
+        while len(self._cards) < len(ideas):
+            card = IdeaCard()
+            card.ids.heart.bind(on_release=lambda touched: self._support(touched.code))
+            self._cards.append(card)
+        if len(cards) != len(ideas):
+            for card in cards:
+                content.remove_widget(card)
+            for card in self._cards[: len(ideas)]:
+                content.add_widget(card)
+        teller.wall(self._wall, [(card, idea) for card, idea in zip(self._cards, ideas, strict=False)], self._supported)
+        if (self._empty.parent is None) != bool(ideas):
+            (content.remove_widget if ideas else content.add_widget)(self._empty)
+
+
+def exhibit(stage: Stage) -> IdeaPoolExhibit:
+    """The stage's way in."""
+    return IdeaPoolExhibit(stage)
