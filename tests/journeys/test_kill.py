@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sync.record import SURVEY_RESPONSE, VOTE
-from tests.journeys.kiosk import DURABLE, READY, City, by_source, journals, kiosk
+from tests.journeys.kiosk import DURABLE, READY, City, Started, by_source, journals, kiosk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 ENDLESS = 1000  # visitors: more than come until the kill
 
 
+def _started(data: Path, *options: object) -> Started:
+    """As if ten minutes lay between two starts: after several within that time a kiosk leaves its instruments out."""
+    (data / "starts").unlink(missing_ok=True)
+    return kiosk(data, *options)
+
+
 def _killed(data: Path, delay: float, seed: int) -> list[tuple[str, str]]:
     """(type, id) of what was acknowledged until the kiosk was killed, `delay` seconds after its first frame."""
-    with kiosk(data, "--visitors", ENDLESS, "--seed", seed) as run:
+    with _started(data, "--visitors", ENDLESS, "--seed", seed) as run:
         run.line(READY)
         time.sleep(delay)
         run.kill()
@@ -37,7 +43,7 @@ def _journey(data: Path, delays: list[float]) -> list[tuple[str, str]]:
     for seed, delay in enumerate(delays):
         acknowledged += _killed(data, delay, seed)
     assert len(acknowledged) >= len(delays), "the kills came before anything was acknowledged: this proves nothing"
-    with kiosk(data, "--visitors", 1) as run:
+    with _started(data, "--visitors", 1) as run:
         assert run.ended(90.0) == 0, run.words()
     assert run.summary()["errors"] == 0, run.words()
     assert run.summary()["waiting"] == 0
