@@ -162,15 +162,18 @@ class KioskApp(App):
         if self.vigil is not None and self.vigil.arrived(touch):
             return True  # only a test: it ends here
         self.focus.clear()
-        self._present()
-        return False
-
-    def _present(self) -> None:
-        """A finger or a key: somebody is here."""
         if self.visit is not None:
             self.visit.touch(self._house.monotonic())
-        if self.overlays.asking:
+        return False  # "Noch da?" goes with the touch itself: gone before, it would let the finger through
+
+    def _present(self) -> bool:
+        """A key: somebody is here. True when it has answered "Noch da?", and must do nothing else."""
+        if self.visit is not None:
+            self.visit.touch(self._house.monotonic())
+        asked = self.overlays.asking
+        if asked:
             self.overlays.clear()
+        return asked
 
     def _look_round(self, _seconds: float) -> None:
         if self.vigil is not None:
@@ -189,6 +192,8 @@ class KioskApp(App):
                 self.overlays.lay(self.overlays.still_there)
                 self.reader.screen_changed()
             self.overlays.still_there.count(visit.countdown(now), visit.rule.warning_s)
+        elif self.overlays.asking:
+            self.overlays.clear()
 
     def _keep_hours(self) -> None:
         """Close and open by the hours; a visit that has begun is never cut off."""

@@ -147,10 +147,12 @@ class WeeklyQuestion:
         self._chosen = option
 
         def kept(done: Future[Any]) -> None:
-            self._failed = done.exception() is not None
-            if not self._failed:
+            failed = done.exception() is not None
+            if not failed:
                 self._stage.results.add(question.name, (option,), self._stage.now().date())
-            self._stage.open(KIND)
+            if self._chosen == option:  # who has left in the meantime is not called back, nor is the next one
+                self._failed = failed
+                self._stage.open(KIND)
 
         self._stage.record(VOTE, {"question": question.name, "option": option}, kept)
 

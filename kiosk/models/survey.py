@@ -69,10 +69,13 @@ class SurveyModel(EventDispatcher):
         self._language = language
         if self._fill is not None and self._form is not None:
             self._fill.language = spoken(self._form, language)
-            self._show()
+            if not self._sent:
+                self._show()
 
     def choose(self, name: str) -> None:
         """A choice was touched: taken, or taken back where several may be chosen."""
+        if self._sent:
+            return
         fill, question = self._now()
         if question.kind == "select_multiple":
             before = fill.value(question.ref) or ()
@@ -86,6 +89,8 @@ class SurveyModel(EventDispatcher):
 
     def type(self, text: str) -> None:
         """The whole text as it stands after a key."""
+        if self._sent:
+            return
         fill, question = self._now()
         if question.kind in {"integer", "decimal"}:
             self.typed = text
@@ -96,6 +101,8 @@ class SurveyModel(EventDispatcher):
             self._answer(fill, question, text.strip() or None)
 
     def go_on(self) -> None:
+        if self._sent:
+            return
         fill, question = self._now()
         if question.kind == "text" and isinstance(typed := fill.value(question.ref), str):
             fill.answer(question.ref, mask(typed).text)  # what names or reaches a person is never stored
@@ -106,11 +113,15 @@ class SurveyModel(EventDispatcher):
 
     def skip(self) -> None:
         """On without an answer: what was chosen is taken back."""
+        if self._sent:
+            return
         fill, question = self._now()
         fill.answer(question.ref, None)
         self._forward()
 
     def go_back(self) -> None:
+        if self._sent:
+            return
         fill, _ = self._now()
         self.fault = ""
         if self._place:
@@ -133,6 +144,11 @@ class SurveyModel(EventDispatcher):
     def letters(self) -> int:
         """How much there is to read on this page."""
         return len(self.question) + len(self.hint) + sum(len(label) for _, label, _ in self.choices)
+
+    @property
+    def _sent(self) -> bool:
+        """Behind the last page: the answer is on its way to the disk, and touches change nothing any more."""
+        return self._fill is None or self._fill.page is None
 
     def _forward(self) -> None:
         fill, _ = self._now()

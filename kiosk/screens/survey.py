@@ -22,7 +22,7 @@ LARGE_TEXT = 1.3
 # Up to so many lines of answers: the height of each in dp; on a high screen, on a wide one.
 HEIGHTS = {False: ((5, 156), (7, 132)), True: ((3, 140), (4, 112))}
 LOWEST = {False: 116, True: 96}
-Deliver = Callable[[Form, Fill, dict[str, object]], None]
+Deliver = Callable[[Form, Fill, dict[str, object], Callable[[], bool]], None]
 
 
 class SurveyScreen(BoxLayout):
@@ -163,8 +163,9 @@ class SurveyScene:
         self._model.forget()
 
     def _finish(self, *_: object) -> None:
-        assert self._fill is not None
-        submission = self._fill.submission(self._house.now())
+        fill = self._fill
+        assert fill is not None
+        submission = fill.submission(self._house.now())
         data = {
             "form": self._form.id,
             "version": self._form.version,
@@ -173,4 +174,4 @@ class SurveyScene:
             "xml": submission.xml.decode("utf-8"),
             "seconds": round(self._house.monotonic() - self._began),
         }
-        self._deliver(self._form, self._fill, data)
+        self._deliver(self._form, fill, data, lambda: self._fill is fill)

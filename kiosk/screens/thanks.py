@@ -82,18 +82,23 @@ class ThanksScene:
     def letters(self) -> int:
         return 240
 
-    def deliver(self, form: Form, fill: Fill, data: dict[str, object]) -> None:
-        """Keep a finished survey; go to the thanks page when it is on the disk, or could not be."""
+    def deliver(self, form: Form, fill: Fill, data: dict[str, object], awaited: Callable[[], bool]) -> None:
+        """Keep a finished survey; go to the thanks page when it is on the disk, or could not be.
+
+        ``awaited``: whether the visitor still waits for it; who has left is not thanked, nor is the next one.
+        """
         answers = data["answers"]
         assert isinstance(answers, dict)
         code = withdrawal_code()
 
         def kept(done: Future[Record]) -> None:
-            self._form, self._fill, self._answers = form, fill, answers
-            self._failed = done.exception() is not None
-            self._code = "" if self._failed else code
-            if not self._failed:
+            failed = done.exception() is not None
+            if not failed:
                 count(self._house.results, self._house.surveys, form.id, answers, self._house.now().date())
+            if not awaited():
+                return
+            self._form, self._fill, self._answers, self._failed = form, fill, answers, failed
+            self._code = "" if failed else code
             self._go(THANKS)
 
         self._recorder.record(SURVEY_RESPONSE, data, kept, withdrawal=code)

@@ -74,10 +74,10 @@ _BACK: Final = frozenset({27, 8, 1073742094})  # escape, backspace, the keypad's
 
 
 class Keypad:
-    """An ordinary USB keypad: arrows, OK, back. ``used`` is called at every key: it counts as presence."""
+    """An ordinary USB keypad: arrows, OK, back. ``used`` is called at every key: presence; True: the key is used up."""
 
     def __init__(
-        self, ring: FocusRing, used: Callable[[], None], back: Callable[[], None], focused: Callable[[str], None]
+        self, ring: FocusRing, used: Callable[[], bool], back: Callable[[], None], focused: Callable[[str], None]
     ) -> None:
         self._ring = ring
         self._used = used
@@ -86,7 +86,8 @@ class Keypad:
 
     def key(self, _window: object, code: int, *_: object) -> bool:
         """Bound to the window's ``on_key_down``."""
-        self._used()
+        if self._used():
+            return True
         if code in _ARROWS:
             across, down = _ARROWS[code]
             held = self._ring.move(across, down)

@@ -16,6 +16,7 @@ from kivy.clock import Clock
 from kivy.config import Config
 from kivy.core.window import Window
 from kivy.lang.builder import Builder, _handlers
+from kivy.uix.widget import Widget
 
 from kiosk import keys
 from kiosk.app import KioskApp
@@ -226,7 +227,8 @@ class Theatre:
         for event in Clock.get_events():
             event.cancel()
         self._give_time_back()
-        _handlers.clear()  # Kivy's table of kv bindings holds view-models, and they hold everything, for ever
+        for bound in list(_handlers):  # Kivy's table of kv bindings holds view-models, and they hold everything
+            Builder.unbind_widget(bound)
         for module in EventLoop.postproc_modules:
             getattr(module, "touches", {}).clear()
         del app, self.app, self.visitor.app
@@ -244,9 +246,12 @@ class Visitor:
 
     # --- seeing
 
+    def everything(self) -> list[Widget]:
+        """All widgets that can be seen, top layer and what is below it."""
+        return list(walk(self.app.overlays.root))
+
     def words(self) -> list[str]:
-        """Every text on the screen, top layer and what is below it."""
-        return [widget.words for widget in walk(self.app.overlays.root) if isinstance(widget, Words) and widget.words]
+        return [widget.words for widget in self.everything() if isinstance(widget, Words) and widget.words]
 
     def sees(self, words: str) -> bool:
         return any(words in each for each in self.words())
