@@ -150,6 +150,8 @@ class Wheel(FloatLayout):
         """Which wedges stand out and how far they are filled, in a short motion."""
         compared = bool(self.reaches)
         for number, wedge in enumerate(self.wedges):
+            if wedge.compared != compared:  # a comparison grows from the middle
+                wedge.reach = 0.0 if compared else 1.0
             wedge.given, wedge.compared = number in self.given, compared
             wedge.chosen = number == self.chosen
             wedge.faint = self.own_only and not wedge.given
