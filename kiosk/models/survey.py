@@ -62,6 +62,7 @@ class SurveyModel(EventDispatcher):
         """Wipe what the visitor answered."""
         self._fill = self._form = None
         self.question = self.hint = self.fault = self.typed = ""
+        self.kind = ""  # the keyboard goes with it: the next visitor begins with letters
         self.choices = []
 
     def retell(self, language: Language) -> None:

@@ -78,9 +78,14 @@ def test_a_lost_or_silent_sensor_takes_a_break_and_says_since_when(english, stat
 
 @pytest.mark.parametrize(
     ("ago", "words"),
-    [(0, "Sensor disconnected just now"), (59, "Sensor disconnected just now"), (60, "Sensor disconnected for 1 minute"),
-     (-5, "Sensor disconnected just now"), (7200, "Sensor disconnected for 120 minutes")],
-)  # fmt: skip
+    [
+        (0, "Sensor disconnected just now"),
+        (59, "Sensor disconnected just now"),
+        (60, "Sensor disconnected for 1 minute"),
+        (-5, "Sensor disconnected just now"),
+        (7200, "Sensor disconnected for 120 minutes"),
+    ],
+)
 def test_the_break_is_told_in_whole_minutes(english, ago, words):
     assert shown(CO2, series(), (status(State.LOST, NOW - ago),), NOW, english).since == words
 
