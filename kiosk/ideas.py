@@ -55,7 +55,7 @@ class Idea:
 
 @dataclass(frozen=True)
 class _Told:
-    """A state record. ``order``: of two states the later is true; times are hours, so within one the sequence decides."""
+    """A state record. ``order``: the later state is true; times are hours, so within one the sequence decides."""
 
     state: State
     reason: Mapping[str, str]

@@ -22,8 +22,9 @@ from kiosk.errors import PackError
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.tally import basis, chart_rows
 from kiosk.widgets.choice import Choice
+from kiosk.widgets.city_tiles import CityMap as CityTiles
 from kiosk.widgets.city_tiles import PinKey, Spot
-from kiosk.widgets.layout import Split
+from kiosk.widgets.layout import seat
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.writing import Writing
 
@@ -33,14 +34,16 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 log = logging.getLogger(__name__)
 
 
-class PinBoard(Split):
+class PinBoard(Scroller):
     """Map and pins."""
 
-    slim = BooleanProperty(False)
+    beside = BooleanProperty(False)  # the map stands beside, not in its seat here
 
 
-class ThanksBoard(Split):
+class ThanksBoard(Scroller):
     """Map with the new pin, and what all pins of this place say."""
+
+    beside = BooleanProperty(False)
 
     chart_title = StringProperty("")
     rows = ListProperty([])
@@ -61,6 +64,7 @@ class CityMapScreen(BoxLayout):
     headline = StringProperty("")
     lead = StringProperty("")
     failed = BooleanProperty(False)
+    beside = BooleanProperty(False)  # on a wide screen the map stands beside everything else
     note = StringProperty("")
     comfort = ObjectProperty(rebind=True)
 
@@ -88,10 +92,8 @@ class CityMapExhibit:
         }
         outline = self._outline()
         spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
-        for board in (self._boards[PINNING], self._boards[THANKS]):
-            city = board.ids.map
-            city.columns, city.rows, city.outline, city.spots = self._places.columns, self._places.rows, outline, spots
-        self._boards[PINNING].ids.map.bind(on_pick=lambda _, name: self._set(self._pin.at(name)))
+        self._city = CityTiles(columns=self._places.columns, rows=self._places.rows, outline=outline, spots=spots)
+        self._city.bind(on_pick=lambda _, name: self._picked(name))
         for kind in self._table.pins:
             key = PinKey(name=kind.name, icon=kind.icon, field=kind.field)
             key.bind(on_release=lambda touched: self._set(replace(self._pin, kind=touched.name)))
@@ -129,6 +131,10 @@ class CityMapExhibit:
         self._show()
 
     # --- touches
+
+    def _picked(self, place: str) -> None:
+        if self._phase == PINNING:  # after that the map only shows
+            self._set(self._pin.at(place))
 
     def _set(self, pin: Pin) -> None:
         self._pin = pin
@@ -185,12 +191,16 @@ class CityMapExhibit:
     # --- what is shown
 
     def _turned(self, *_: object) -> None:
-        wide = self.widget.width > self.widget.height
-        low = bool(self._stage.comfort.comfort.low)
-        for board in self._boards.values():
-            if isinstance(board, Split):
-                board.wide = wide or (low and not isinstance(board, Writing))
-        self._boards[PINNING].slim = low and not wide
+        """The map takes its seat: beside everything on a wide screen, between headline and pins on a high one."""
+        wide, board = self.widget.width > self.widget.height, self._boards[self._phase]
+        self._boards[WORD].wide = wide
+        has_map = self._phase in {PINNING, THANKS}
+        self.widget.beside = wide and has_map
+        if has_map:
+            board.beside = wide
+            seat(self._city, (self.widget.ids.left if wide else board.ids.seat).__self__)
+        else:
+            seat(self._city, None)
 
     def _show(self) -> None:
         self._turned()
@@ -205,11 +215,10 @@ class CityMapExhibit:
         screen.count_words = language.say_n("{n} pin", "{n} pins", pins) if pins else ""
         screen.headline, screen.failed = told(self._table.question, language.code), self._failed
         screen.note, screen.lead = "", ""
-        for each in (self._boards[PINNING], self._boards[THANKS]):
-            city = each.ids.map
-            city.heat = {name: (share, language.say_n("{n} pin", "{n} pins", n)) for name, (share, n) in warm.items()}
-            city.chosen = self._pin.place
-            city.pin = next((kind.icon for kind in self._table.pins if kind.name == self._pin.kind), "")
+        city = self._city
+        city.heat = {name: (share, language.say_n("{n} pin", "{n} pins", n)) for name, (share, n) in warm.items()}
+        city.chosen = self._pin.place
+        city.pin = next((kind.icon for kind in self._table.pins if kind.name == self._pin.kind), "")
         {PINNING: self._pinning, QUARTER: self._quarter, WORD: self._word, THANKS: self._thanks}[self._phase]()
 
     def _pinning(self) -> None:
@@ -223,7 +232,7 @@ class CityMapExhibit:
         else:
             screen.lead = " · ".join(filter(None, (self._where(), f"„{pin.word.strip()}“" if pin.word.strip() else "")))
         shown_from = say("The darker, the more pins, from {k} on.").format(k=self._stage.results.threshold)
-        drawn = "" if self._boards[PINNING].ids.map.outline else told(self._places.source, self._stage.language.code)
+        drawn = "" if self._city.outline else told(self._places.source, self._stage.language.code)
         screen.note = f"{shown_from} {drawn}".strip()
         aside = ("", "")
         if pin.place and self._places[pin.place].quarters:

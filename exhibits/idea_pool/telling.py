@@ -16,11 +16,13 @@ class Teller:
     def __init__(self, stage: Stage, table: IdeaPool, places: Places, screen: Any, foot: Any) -> None:
         self._stage, self._table, self._places, self._screen, self._foot = stage, table, places, screen, foot
         self._say, self._code = stage.language.say, stage.language.code
+        # arrows point the way reading goes
+        self._on, self._back = ("arrow-left", "arrow-right") if stage.language.rtl else ("arrow-right", "arrow-left")
 
-    def wall(self, wall: Any, cards: Iterable[tuple[Any, Idea]], supported: set[str]) -> None:
+    def wall(self, wall: Any, begin: Any, cards: Iterable[tuple[Any, Idea]], supported: set[str]) -> None:
         say, ids = self._say, wall.ids
-        ids.begin.overline = say("In one minute")
-        ids.begin.words = say("What should change in the city?")
+        begin.overline = say("In one minute")
+        begin.words = say("What should change in the city?")
         ids.others.words = say("What others wish for")
         ids.empty_words.words = say("Here stand the ideas that the team has read. Yours may be the first.")
         ids.path.steps = self._path(None)
@@ -43,17 +45,17 @@ class Teller:
         board.tell(self._stage.language, draft.text)
         board.hint = say("Write, or take one of these wishes")
         board.warning = say("Please do not write names.")
-        self._foot.offer((say("Continue"), "arrow-right"), quiet=(say("Back"), "arrow-left"), ready=draft.said)
+        self._foot.offer((say("Continue"), self._on), quiet=(say("Back"), self._back), ready=draft.said)
 
-    def where(self, board: Any, draft: Draft) -> None:
+    def where(self, board: Any, city: Any, draft: Draft) -> None:
         say = self._say
         self._screen.headline = say("Where?")
         self._screen.lead = told(self._places.source, self._code)
         board.ids.everywhere.words = say("Everywhere in the city")
         board.ids.everywhere.chosen = draft.place == EVERYWHERE
-        board.ids.map.chosen = draft.place if draft.place != EVERYWHERE else ""
-        board.ids.map.pin = "bulb"
-        self._foot.offer((say("Continue"), "arrow-right"), quiet=(say("Back"), "arrow-left"), ready=bool(draft.place))
+        city.chosen = draft.place if draft.place != EVERYWHERE else ""
+        city.pin = "bulb"
+        self._foot.offer((say("Continue"), self._on), quiet=(say("Back"), self._back), ready=bool(draft.place))
 
     def field(self, tiles: Iterable[Any], draft: Draft) -> None:
         say, fits = self._say, set(model.suggested(draft.text, self._table.fields))
@@ -68,7 +70,7 @@ class Teller:
         for tile in tiles:
             tile.chosen = tile.field == draft.field
             tile.mark = say("fits") if tile.field in fits else ""
-        self._foot.offer((say("Hand in"), "send"), quiet=(say("Back"), "arrow-left"), ready=draft.ready)
+        self._foot.offer((say("Hand in"), "send"), quiet=(say("Back"), self._back), ready=draft.ready)
 
     def kept(self, board: Any, draft: Draft, codes: tuple[str, str], further: Suggestion, *, masked: bool) -> None:
         say, (code, delete) = self._say, codes
@@ -104,12 +106,11 @@ class Teller:
         board.tell(self._stage.language, typed)
         board.room, board.hint = "", say("6 letters")
         ready = len(typed) == model.CODE_LENGTH and not unknown
-        self._foot.offer((say("Look it up"), "search"), quiet=(say("Back"), "arrow-left"), ready=ready)
+        self._foot.offer((say("Look it up"), "search"), quiet=(say("Back"), self._back), ready=ready)
 
     def _show_next(self, board: Any, further: Suggestion, *, codes: bool) -> None:
         self._foot.offer((further.words, further.icon), quiet=(self._say("More ideas"), "bulb"))
-        board.ids.codes.opacity = 1 if codes else 0
-        board.ids.codes.height = board.ids.codes.minimum_height if codes else 0
+        board.show_codes(shown=codes)
         board.next_words, board.owner = told(self._table.next, self._code), told(self._table.owner, self._code)
 
     def _where(self, place: str) -> str:

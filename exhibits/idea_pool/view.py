@@ -16,10 +16,10 @@ from kiosk import pack, places
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.ideas import IDEA, SUPPORT, Idea, plain
 from kiosk.models.recorder import withdrawal_code
-from kiosk.screens.thanks import QrCode  # noqa: F401  view.kv draws the codes with it
-from kiosk.widgets.city_tiles import Spot
-from kiosk.widgets.ideas import FieldKey, IdeaCard, PromptKey
-from kiosk.widgets.layout import Split, Tiles
+from kiosk.screens.thanks import QrCode  # noqa: F401  the board of codes draws them with it
+from kiosk.widgets.city_tiles import CityMap, Spot
+from kiosk.widgets.ideas import Begin, CodeBoard, FieldKey, IdeaCard, PromptKey
+from kiosk.widgets.layout import Tiles, seat
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.writing import Writing
 
@@ -34,27 +34,14 @@ class Wall(Scroller):
     """Begin, and the ideas of others."""
 
 
-class WhereBoard(Split):
+class WhereBoard(Scroller):
     """The map, and everywhere."""
+
+    beside = BooleanProperty(False)  # the map stands beside, not in its seat here
 
 
 class FieldBoard(Scroller):
     """The twelve fields."""
-
-
-class CodeBoard(Scroller):
-    """One idea of the visitor's own: after it was kept, or found again by its code."""
-
-    text = StringProperty("")
-    about = StringProperty("")
-    masked = StringProperty("")
-    reason = StringProperty("")
-    qr = StringProperty("")
-    code_words = StringProperty("")
-    code_note = StringProperty("")
-    delete_words = StringProperty("")
-    next_words = StringProperty("")
-    owner = StringProperty("")
 
 
 class IdeaPoolScreen(BoxLayout):
@@ -64,12 +51,13 @@ class IdeaPoolScreen(BoxLayout):
     headline = StringProperty("")
     lead = StringProperty("")
     failed = BooleanProperty(False)
+    beside = BooleanProperty(False)  # on a wide screen the map stands beside everything else
     step = NumericProperty(0)
     comfort = ObjectProperty(rebind=True)
 
 
 class IdeaPoolExhibit:
-    """The visitor's draft is a value of the model; the screen shows it anew after every touch."""
+    """The draft is a value of the model; the screen shows it anew after every touch. Nothing for the invitation."""
 
     poster = None
 
@@ -89,14 +77,16 @@ class IdeaPoolExhibit:
             THANKS: self._code, CODE: self._asked, FOUND: self._code,
         }  # fmt: skip
         self._cards: list[IdeaCard] = []
+        self._field_tiles: list[FieldKey] = []
         self._empty = self._wall.ids.empty.__self__
         self._prompts, self._prompt_tiles = Scroller(), Tiles(cols=2, size_hint_y=None)
+        self._begin = Begin()
         self._build()
         self._forget()
 
     def _build(self) -> None:
         """What does not change from visit to visit; every touch is bound here."""
-        self._wall.ids.begin.bind(on_release=lambda _: self._go(WHAT))
+        self._begin.bind(on_release=lambda _: self._go(WHAT))
         self._prompt_tiles.bind(minimum_height=self._prompt_tiles.setter("height"))
         self._prompts.add_widget(self._prompt_tiles)
         self._what.ids.middle.add_widget(self._prompts)
@@ -106,22 +96,18 @@ class IdeaPoolExhibit:
             self._prompt_tiles.add_widget(key)
         self._what.bind(on_typed=lambda _, text: self._say(text), on_done=lambda _: self._main())
         self._asked.bind(on_typed=lambda _, text: self._ask(text), on_done=lambda _: self._main())
-        city = self._where.ids.map
-        city.columns, city.rows = self._places.columns, self._places.rows
+        city = self._city = CityMap(columns=self._places.columns, rows=self._places.rows)
         city.spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
         city.bind(on_pick=lambda _, name: self._set(replace(self._draft, place=name)))
         self._where.ids.everywhere.bind(on_release=lambda _: self._set(replace(self._draft, place=EVERYWHERE)))
         for field in self._table.fields:
             tile = FieldKey(field=field.number, icon=field.icon)
             tile.bind(on_release=lambda touched: self._set(replace(self._draft, field=int(touched.field))))
-            self._fields.ids.fields.add_widget(tile)
+            self._field_tiles.append(tile)
 
-    @property
-    def letters(self) -> int:
-        return 260
+    letters = 260
 
-    def announcement(self) -> None:
-        """Nothing for the invitation."""
+    def announcement(self) -> None: ...
 
     def enter(self) -> None:
         self.leave()
@@ -148,7 +134,7 @@ class IdeaPoolExhibit:
         self._further = self._stage.suggestion(KIND)
         for key, prompt in zip(reversed(self._prompt_tiles.children), self._table.prompts, strict=True):
             key.words = told(prompt.words, code)
-        for tile, field in zip(reversed(self._fields.ids.fields.children), self._table.fields, strict=True):
+        for tile, field in zip(self._field_tiles, self._table.fields, strict=True):
             tile.words = told(field.name, code)
         self._show()
 
@@ -173,6 +159,10 @@ class IdeaPoolExhibit:
             fits = next((p.field for p in self._table.prompts if self._draft.text in p.words.values()), 0)
             best = model.suggested(self._draft.text, self._table.fields)
             self._draft = replace(self._draft, field=fits or next(iter(best), 0))
+            place = self._fields.ids.fields  # what fits stands first
+            place.clear_widgets()
+            for tile in sorted(self._field_tiles, key=lambda each: each.field not in {fits, *best}):
+                place.add_widget(tile)
         self._phase = phase
         self._show()
 
@@ -241,10 +231,14 @@ class IdeaPoolExhibit:
 
     def _turned(self, *_: object) -> None:
         wide = self.widget.width > self.widget.height
-        for board in (self._what, self._where, self._asked):
-            board.wide = wide or (board is self._where and bool(self._stage.comfort.comfort.low))
+        self._what.wide = self._asked.wide = self._where.beside = wide
+        self.widget.beside = wide and self._phase in {START, WHERE}
+        left = self.widget.ids.left.__self__
+        for widget, phase, own in ((self._city, WHERE, self._where), (self._begin, START, self._wall)):
+            here = left if self._phase == phase else None
+            seat(widget, here if wide else own.ids.seat.__self__)
+        self._begin.size_hint_y = 1 if wide else None
         self._fields.ids.fields.cols = 4 if wide else 3
-        self._prompt_tiles.cols = 1 if wide else 2
 
     def _show(self) -> None:
         self._turned()
@@ -259,12 +253,14 @@ class IdeaPoolExhibit:
         {
             START: lambda: self._show_wall(teller),
             WHAT: lambda: teller.what(self._what, self._prompt_tiles.children, self._draft),
-            WHERE: lambda: teller.where(self._where, self._draft),
-            FIELD: lambda: teller.field(self._fields.ids.fields.children, self._draft),
+            WHERE: lambda: teller.where(self._where, self._city, self._draft),
+            FIELD: lambda: teller.field(self._field_tiles, self._draft),
             THANKS: lambda: teller.kept(self._code, self._draft, self._own, self._further, masked=self._masked),
             CODE: lambda: teller.ask(self._asked, self._typed_code),
             FOUND: lambda: teller.found(self._code, self._found, self._further),
         }[self._phase]()
+        if self._what.wide and self._phase in {WHAT, CODE}:  # keys need the height that a headline would take
+            screen.title, screen.headline = screen.headline, ""
 
     def _show_wall(self, teller: Teller) -> None:
         ideas = self._stage.ideas.shown()[:MOST_CARDS]
@@ -278,7 +274,12 @@ class IdeaPoolExhibit:
                 content.remove_widget(card)
             for card in self._cards[: len(ideas)]:
                 content.add_widget(card)
-        teller.wall(self._wall, [(card, idea) for card, idea in zip(self._cards, ideas, strict=False)], self._supported)
+        teller.wall(
+            self._wall,
+            self._begin,
+            [(card, idea) for card, idea in zip(self._cards, ideas, strict=False)],
+            self._supported,
+        )
         if (self._empty.parent is None) != bool(ideas):
             (content.remove_widget if ideas else content.add_widget)(self._empty)
 

@@ -1,11 +1,14 @@
 """How ideas look: a card with field, state and hearts, and the way an idea goes."""
 
+from typing import Any
+
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.widgets.layout import Row
+from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.surface import Card, Hero, Plane
 from kiosk.widgets.touchable import Touchable
 
@@ -79,3 +82,29 @@ class FieldKey(Touchable, FloatLayout):
     icon = StringProperty("")
     mark = StringProperty("")
     ink = ColorProperty((1, 1, 1, 1))
+
+
+class CodeBoard(Scroller):
+    """One idea of the visitor's own: after it was kept, or found again by its code."""
+
+    text = StringProperty("")
+    about = StringProperty("")
+    masked = StringProperty("")
+    reason = StringProperty("")
+    qr = StringProperty("")
+    code_words = StringProperty("")
+    code_note = StringProperty("")
+    delete_words = StringProperty("")
+    next_words = StringProperty("")
+    owner = StringProperty("")
+
+    def on_kv_post(self, _base: Any) -> None:
+        self._codes = self.ids.codes.__self__
+
+    def show_codes(self, *, shown: bool) -> None:
+        """The card with the codes, on top of the others, or away."""
+        content = self.ids.content
+        if shown and self._codes.parent is None:
+            content.add_widget(self._codes, index=len(content.children))
+        elif not shown and self._codes.parent is not None:
+            content.remove_widget(self._codes)
