@@ -90,7 +90,8 @@ class CompassPage(BoxLayout):
 
     def _turn(self, *_: object) -> None:
         self.wide = self.width > self.height
-        slot = self.ids.side if self.wide else self.ids.between
+        slot, empty = (self.ids.side, self.ids.between) if self.wide else (self.ids.between, self.ids.side)
+        empty.height = 0  # set here: a rule would depend on the height that the layout gives the other
         if self._wheel.parent is not slot.__self__:
             self._wheel.parent.remove_widget(self._wheel)
             slot.add_widget(self._wheel)

@@ -111,6 +111,7 @@ class PriorityRow(Plane, BoxLayout):
     """One measure with its keys; ``row`` as the presenter tells it. Keys dispatch ``on_place(seat, more)``."""
 
     row = ObjectProperty({})
+    least = NumericProperty(120)  # height in dp
     label = StringProperty("")
     icon = StringProperty("")
     field = NumericProperty(1)
@@ -166,10 +167,12 @@ class PriorityPlacing(BoxLayout):
     def _turn(self, *_: object) -> None:
         """The measures stand beside the tokens on a wide screen, otherwise below them."""
         self.wide = self.width > self.height
-        slot = self.ids.side if self.wide else self.ids.between
+        slot, empty = (self.ids.side, self.ids.between) if self.wide else (self.ids.between, self.ids.side)
+        empty.height = 0  # set here: a rule would depend on the height that the layout gives the other
         if self._measures.parent is not slot.__self__:
             self._measures.parent.remove_widget(self._measures)
             slot.add_widget(self._measures)
+        self._stretch()
 
     def on_rows(self, _: object, rows: Sequence[Mapping[str, Any]]) -> None:
         place, kind = self.ids.rows, PriorityRowOfTwo if self.together else PriorityRowOfOne
@@ -184,6 +187,12 @@ class PriorityPlacing(BoxLayout):
                 place.add_widget(widget)
         for widget, row in zip(shown, rows, strict=True):
             widget.row = dict(row)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Six measures fill a high screen; on a wide one they stand closer."""
+        for widget in self.ids.rows.children:
+            widget.least = 120 if self.wide else 156
 
     def on_home(self) -> None:
         """Bound by the exhibit."""
