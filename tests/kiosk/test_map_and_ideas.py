@@ -1,0 +1,75 @@
+"""Two exhibits from the visitor's side: a pin on the map, an idea with its codes."""
+
+from datetime import UTC, datetime, timedelta
+
+from exhibits.city_map.model import PIN
+from kiosk.ideas import IDEA, STATE, SUPPORT
+from sync.record import Draft, Record, source_uri
+
+STAFF = source_uri("office", "0123456789abcdef")
+
+
+def enters(visitor, kind: str) -> None:
+    visitor.app.go(kind)
+    visitor.waits(1.0)
+
+
+def test_a_pin_is_set_with_three_touches_and_thanked_when_it_is_kept(visitor) -> None:
+    enters(visitor, "city_map")
+    visitor.touches("Hörde", "zu heiß", "Pin setzen")
+    assert visitor.theatre.journal.kept(PIN) == [{"place": "hoerde", "pin": "hot"}]
+    assert visitor.sees("Danke! Ihr Pin steckt in Hörde.")
+
+
+def test_no_pin_can_be_set_without_a_kind(visitor) -> None:
+    enters(visitor, "city_map")
+    visitor.touches("Hörde")
+    assert not any(target.spoken == "Pin setzen" for target in visitor.targets())
+    assert visitor.theatre.journal.kept(PIN) == []
+
+
+def test_a_pin_that_cannot_be_kept_is_not_thanked_for(visitor) -> None:
+    visitor.theatre.journal.full = True
+    enters(visitor, "city_map")
+    visitor.touches("Eving", "fehlt", "Pin setzen")
+    assert not visitor.sees("Danke!")
+    assert visitor.sees("konnte nicht gespeichert werden")
+
+
+def test_whoever_leaves_takes_the_unfinished_pin_along(visitor) -> None:
+    enters(visitor, "city_map")
+    visitor.touches("Hörde", "zu heiß")
+    visitor.app.end_visit()
+    visitor.waits(1.0)
+    enters(visitor, "city_map")
+    assert not any(target.chosen for target in visitor.targets() if target.spoken in {"Hörde", "zu heiß"})
+
+
+def test_an_idea_goes_in_three_steps_and_its_number_is_masked(visitor) -> None:
+    enters(visitor, "idea_pool")
+    visitor.touches("Meine Idee")
+    visitor.types("Bank Tel 0231501234")
+    visitor.touches("Weiter", "Hörde", "Weiter")
+    assert any(target.spoken.endswith("passt") for target in visitor.targets())
+    visitor.touches("Einreichen")
+    [data] = visitor.theatre.journal.kept(IDEA)
+    assert data["text"] == "Bank Tel […]"
+    assert (data["place"], data["field"]) == ("hoerde", 5)
+    assert visitor.sees("Danke für Ihre Idee!")
+    assert visitor.sees("herausgenommen")
+    assert visitor.sees(f"{data['idea'][:3]} {data['idea'][3:]}")
+
+
+def test_an_idea_is_shown_to_others_only_when_it_was_released_and_can_then_be_supported(visitor) -> None:
+    enters(visitor, "idea_pool")
+    visitor.touches("Meine Idee", "Ein Treffpunkt für alle", "Weiter", "Eving", "Weiter", "Einreichen", "Weitere Ideen")
+    assert not visitor.sees("Ein Treffpunkt für alle")
+    code = visitor.theatre.journal.kept(IDEA)[-1]["idea"]
+    later = datetime.now(UTC) + timedelta(days=400)
+    released = Record.of(Draft(STATE, {"idea": code, "state": "reviewed"}, later), STAFF, 1)
+    visitor.app.stage.ideas.take(released)
+    enters(visitor, "home")
+    enters(visitor, "idea_pool")
+    visitor.touches("Unterstützen: Ein Treffpunkt für alle")
+    assert visitor.theatre.journal.kept(SUPPORT) == [{"idea": code}]
+    assert any(target.spoken.startswith("Sie unterstützen") for target in visitor.targets())
