@@ -71,7 +71,7 @@ class IdeaPoolExhibit:
         self._foot.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main)
         self.widget.bind(size=self._turned)
         self._wall, self._where, self._fields, self._code = Wall(), WhereBoard(), FieldBoard(), CodeBoard()
-        self._what, self._asked = Writing(limit=LIMIT), Writing(limit=model.CODE_LENGTH + 1, large=True)
+        self._what, self._asked = Writing(limit=LIMIT), Writing(limit=model.CODE_LENGTH, large=True, latin=True)
         self._boards: dict[str, Any] = {
             START: self._wall, WHAT: self._what, WHERE: self._where, FIELD: self._fields,
             THANKS: self._code, CODE: self._asked, FOUND: self._code,

@@ -27,6 +27,7 @@ class Writing(Split):
     warning = StringProperty("")
     limit = NumericProperty(140)
     large = BooleanProperty(False)
+    latin = BooleanProperty(False)  # codes have Latin letters, whatever the visitor writes in
 
     __events__ = ("on_typed", "on_done")
 
@@ -35,14 +36,17 @@ class Writing(Split):
 
     def begin(self, language: Language) -> None:
         """A fresh keyboard: capital letters first, in the visitor's language."""
-        self.ids.keyboard.state = keys.Keys(language=language.code)
+        self.ids.keyboard.state = keys.Keys(language=self._letters(language))
 
     def tell(self, language: Language, text: str) -> None:
         """Show a text and how much room is left."""
         self.text = text
         self.room = language.say("{n} characters left").format(n=self.limit - len(text))
         self.ids.keyboard.names = {key: language.say(name) for key, name in SPECIAL_KEYS.items()}
-        self.ids.keyboard.language = language.code
+        self.ids.keyboard.language = self._letters(language)
+
+    def _letters(self, language: Language) -> str:
+        return "en" if self.latin else language.code
 
     def _key(self, keyboard: Any, key: str) -> None:
         if key == keys.DONE:

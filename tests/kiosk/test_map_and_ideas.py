@@ -73,3 +73,11 @@ def test_an_idea_is_shown_to_others_only_when_it_was_released_and_can_then_be_su
     visitor.touches("Unterstützen: Ein Treffpunkt für alle")
     assert visitor.theatre.journal.kept(SUPPORT) == [{"idea": code}]
     assert any(target.spoken.startswith("Sie unterstützen") for target in visitor.targets())
+
+
+def test_a_code_can_be_typed_whatever_language_the_visitor_writes_in(theatre) -> None:
+    visitor = theatre(languages=("ar", "de"))
+    enters(visitor, "idea_pool")
+    visitor.touches("رمزي")
+    visitor.types("bcdfgh")
+    assert visitor.sees("BCDFGH")
