@@ -135,6 +135,7 @@ class MeasuresMe:
         self.widget.bind(on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main())
         self._gallery = Gallery()
         self._gallery.pick = lambda name: self._look(next(t for t in self._table.things if t.name == name))
+        self._gallery.show(self._table.things, stage.language.code, set())  # made now, not when somebody waits for it
         self._guess = Guess()
         self.widget.bind(wide=self._turn)
         self._senses: list[SenseRow] = []

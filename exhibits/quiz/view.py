@@ -88,6 +88,7 @@ class Score(Plane, BoxLayout):
     points = StringProperty("")
     words = StringProperty("")
     field = NumericProperty(8)
+    room = NumericProperty(0.0)  # its height in the visitor's text size
     best = BooleanProperty(False)
 
 
