@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from exhibits.measures_me.model import Alive, Own, Thing, Things
-from kiosk.exhibit import told
+from exhibits.measures_me.model import Alive, Own, Thing, Things, own
+from kiosk.exhibit import Readings, told
 from kiosk.language import Language
 
 
@@ -57,3 +57,11 @@ def sense(line: Own, language: Language) -> SenseWords:
     return SenseWords(
         line.sense.icon, told(line.sense.title, language.code), told(line.sense.note, language.code), state, on
     )
+
+
+def own_lines(table: Things, readings: Readings) -> tuple[Own, ...]:
+    """The kiosk's own senses as its instruments report them now."""
+    asked = {quantity for each in table.senses for quantity in each.quantities}
+    found = {quantity: readings.series(quantity) for quantity in asked}
+    sources = {quantity: series.reading.source for quantity, series in found.items() if series is not None}
+    return own(table.senses, readings.instruments(), sources)

@@ -12,7 +12,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from exhibits.measures_me import presenter
-from exhibits.measures_me.model import TABLE, Own, Round, Sees, Thing, Things, own
+from exhibits.measures_me.model import TABLE, Round, Sees, Thing, Things
 from exhibits.measures_me.pictures import PICTURES
 from kiosk import pack
 from kiosk.exhibit import Stage, Suggestion, told
@@ -139,7 +139,6 @@ class MeasuresMe:
         self._guess = Guess()
         self.widget.bind(wide=self._turn)
         self._senses: list[SenseRow] = []
-        self._unwatch: Callable[[], None] | None = None
         self._tick: Any = None
         self._to_the_top = Clock.create_trigger(self._top, 0.05)  # when what has been put in has its height
 
@@ -276,25 +275,18 @@ class MeasuresMe:
 
     def _own_senses(self, content: Any) -> None:
         rows = Factory.Facts(cols=2 if self._guess.wide else 1)
-        for _line in self._own():
+        for _line in presenter.own_lines(self._table, self._stage.readings):
             row = SenseRow()
             self._senses.append(row)
             rows.add_widget(row)
         content.add_widget(rows)
         self._feel()
 
-    def _own(self) -> tuple[Own, ...]:
-        readings = self._stage.readings
-        asked = {quantity for sense in self._table.senses for quantity in sense.quantities}
-        found = {quantity: readings.series(quantity) for quantity in asked}
-        sources = {quantity: series.reading.source for quantity, series in found.items() if series is not None}
-        return own(self._table.senses, readings.instruments(), sources)
-
     def _feel(self, *_: object) -> None:
         """Once a second: how the senses stand now. A sense that has come or gone lays the card anew."""
         if not self._senses:
             return
-        lines = self._own()
+        lines = presenter.own_lines(self._table, self._stage.readings)
         if len(lines) != len(self._senses):
             self._show()
             return
