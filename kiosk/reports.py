@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Iterable
 
 
 class ErrorCount(logging.Handler):
@@ -20,3 +21,9 @@ class ErrorCount(logging.Handler):
             return  # what Kivy tells of itself at every start, and of a touch driver that is not used here
         self.count += record.levelno >= logging.ERROR
         print(self.format(record), file=sys.stderr, flush=True)
+
+
+def warn_of(notices: Iterable[str]) -> None:
+    """Sentences for staff, such as that a damaged file was set aside."""
+    for notice in notices:
+        logging.getLogger(__name__).warning("%s", notice)

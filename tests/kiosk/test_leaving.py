@@ -7,7 +7,7 @@ from kivy.event import EventDispatcher
 
 from kiosk.visit import Comfort
 from kiosk.widgets.text import Words
-from tests.kiosk.theatre import ListVoice
+from tests.kiosk.doubles import ListVoice
 
 
 @pytest.fixture

@@ -1,0 +1,97 @@
+"""Small true stand-ins for what stands behind the stage: time, journal, voice."""
+
+from concurrent.futures import Future
+from datetime import datetime, timedelta
+
+from sync.errors import JournalError
+from sync.record import Record, source_uri
+
+
+class FedTime:
+    """Seconds that pass when told; Kivy's clock runs by it."""
+
+    def __init__(self, seconds: float, morning: datetime) -> None:
+        self._began = self.seconds = seconds
+        self._morning = morning
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def restart(self) -> None:
+        self._began = self.seconds
+
+    def now(self) -> datetime:
+        return self._morning + timedelta(seconds=self.seconds - self._began)
+
+    def wall(self) -> float:
+        return self.now().timestamp()
+
+
+class ListJournal:
+    """Keeps records in a list. ``held``: nothing becomes durable until released. ``full``: nothing can be kept."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        self.records: list[Record] = []
+        self.held = self.full = False
+        self._waiting = []
+        self._codes: dict[str, list[Record]] = {}
+
+    def append(self, draft) -> Future:
+        future: Future = Future()
+        self._waiting.append((draft, future))
+        if not self.held:
+            self.release()
+        return future
+
+    def release(self) -> None:
+        self.held, waiting, self._waiting = False, self._waiting, []
+        for draft, future in waiting:
+            if self.full:
+                future.set_exception(JournalError("The disk is full; make room on it."))
+                continue
+            record = Record.of(draft, source_uri("probe", "0123456789abcdef"), len(self.records) + 1)
+            self.records.append(record)
+            if draft.withdrawal:
+                self._codes.setdefault(draft.withdrawal, []).append(record)
+            future.set_result(record)
+
+    def withdraw(self, code) -> Future:
+        taken, future = self._codes.pop(code, []), Future()
+        for record in taken:
+            self.records.remove(record)
+        future.set_result(len(taken))
+        return future
+
+    def kept(self, what: str) -> list[dict]:
+        return [dict(record.data) for record in self.records if record.type == what]
+
+
+class ListVoice:
+    """Says everything at once, into a list of (language, parts)."""
+
+    speaking = False
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, tuple[str, ...]]] = []
+        self.silenced = 0
+
+    def say(self, parts, language) -> None:
+        self.said.append((language, (parts,) if isinstance(parts, str) else tuple(parts)))
+
+    def repeat(self) -> None:
+        self.said.append(self.said[-1])
+
+    def pause(self) -> None:
+        """Nothing is being said any more."""
+
+    def resume(self) -> None:
+        """Nothing was left to say."""
+
+    def slower(self, *, slow: bool) -> None:
+        self.slow = slow
+
+    def stop(self) -> None:
+        self.silenced += 1
