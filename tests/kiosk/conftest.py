@@ -9,13 +9,15 @@ _RESTING = []  # the usual kiosk between two tests: building it costs more than 
 def forms_cache(tmp_path_factory):
     """Forms are converted once for all tests."""
     yield tmp_path_factory.mktemp("forms")
+    close_resting()
+
+
+def close_resting():
+    """Before another kiosk takes the window."""
     while _RESTING:
-        _close(_RESTING.pop())
-
-
-def _close(house):
-    house._take_time()
-    house.close()
+        house = _RESTING.pop()
+        house._take_time()
+        house.close()
 
 
 @pytest.fixture
@@ -27,8 +29,7 @@ def theatre(forms_cache):
     from tests.kiosk.theatre import Theatre
 
     opened = []
-    while _RESTING:
-        _close(_RESTING.pop())
+    close_resting()
 
     def open_theatre(prepare=lambda _house: None, **wishes):
         house = Theatre(forms_cache, **wishes)
