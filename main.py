@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """The kiosk: opens in order, closes in reverse. With --visitors or --seconds the last line is a JSON object."""
+    from kiosk import ideas
     from kiosk.cli import prepare_display
     from kiosk.reports import ErrorCount, warn_of
     from kiosk.starts import Starts, StartSettings
@@ -108,7 +109,7 @@ def run(args: argparse.Namespace) -> int:
     summary: dict[str, Any] = {}
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
-        before, earlier = journal.ready(), journal.records([VOTE, SURVEY_RESPONSE])
+        before = journal.ready()
         before.add_done_callback(lambda done: warn_of(done.result().notices))
         house = open_house(
             settings,
@@ -122,6 +123,7 @@ def run(args: argparse.Namespace) -> int:
             monotonic=wings.clock,
             simulated=wings.simulated,
         )
+        earlier = journal.records([VOTE, SURVEY_RESPONSE, *house.counts, *ideas.TYPES])
         app = KioskApp(house, LiveReadings(time.time))
         notifier = notifier_of_this_process()
         notifier.open()

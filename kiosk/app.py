@@ -14,7 +14,7 @@ from kivy.metrics import Metrics
 from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk import screens, tally, widgets
+from kiosk import screens, widgets
 from kiosk.exhibit import Announcement, Exhibit
 from kiosk.house import House
 from kiosk.models.comfort import CONTRASTS, ComfortModel
@@ -61,8 +61,7 @@ class KioskApp(App):
         self.kv_file = ""
         self._house = house
         self.on_ready: Callable[[], None] | None = None  # called once, when the first frame is on the screen
-        self._exhibits: dict[str, Exhibit] = {}
-        self._broken: set[str] = set()
+        self._posters: dict[str, Exhibit | None] = {}
         self._told = ""  # the language that is on the screen
         self.readings = readings
         self.recorder = Recorder(house.append, house.now)
@@ -87,7 +86,9 @@ class KioskApp(App):
             on_start_again=lambda *_: self.end_visit(),
         )
         self.stage = HouseStage(house, self.comfort, self.recorder, self.readings, self.go)
-        self.navigator = Navigator(self._builders(), self._pause, lambda: self.stage.language, self._changed)
+        self.navigator = Navigator(
+            self._builders(), self._pause, lambda: self.stage.language, self._changed, self._passing()
+        )
         self.overlays = Overlays(self.navigator.root, house.languages, self._speak)
         self.reader = Reader(
             house.voice, self.comfort, lambda: spoken_parts(self.overlays.top()), lambda: self.stage.language.code
@@ -118,8 +119,7 @@ class KioskApp(App):
 
     def count_earlier(self, records: "Future[list[Record]]") -> None:
         """Count what earlier runs of this kiosk kept; called from the journal's thread."""
-        house = self._house
-        Clock.schedule_once(lambda _: tally.replay(house.results, house.surveys, records.result()), 0)
+        Clock.schedule_once(lambda _: self.stage.count_earlier(records.result()), 0)
 
     def give_up(self, _reason: str) -> None:
         """The watchdog found the screen dead: end in order, to be started anew."""
@@ -221,6 +221,10 @@ class KioskApp(App):
             **{kind: partial(self._play, kind) for kind in house.plays},
         }
 
+    def _passing(self) -> frozenset[str]:
+        """Scenes that may be built anew for the next visitor who opens them."""
+        return frozenset(kind for kind, play in self._house.plays.items() if not play.manifest.poster)
+
     def _invitation(self) -> Scene:
         house = self._house
         return InvitationScene(
@@ -234,20 +238,25 @@ class KioskApp(App):
 
     def _announced(self) -> Announcement | None:
         """What the invitation shows large: the first exhibit that has something to announce."""
-        exhibits = [exhibit for kind in self._house.plays if (exhibit := self._exhibit(kind)) is not None]
+        posters = [kind for kind, play in self._house.plays.items() if play.manifest.poster]
+        exhibits = [exhibit for kind in posters if (exhibit := self._exhibit(kind)) is not None]
         return next((told for exhibit in exhibits if (told := exhibit.announcement()) is not None), None)
 
     def _exhibit(self, kind: str) -> Exhibit | None:
-        """An exhibit, built on first use; None when it failed (its tile then leads to its pause)."""
-        if kind not in self._exhibits and kind not in self._broken:
+        """An exhibit with a poster: built once, kept. None when it failed; its tile then leads to its pause."""
+        if kind not in self._posters:
             try:
-                self._exhibits[kind] = self._house.plays[kind].build(self.stage)
+                self._posters[kind] = self._house.plays[kind].build(self.stage)
             except Exception:  # an exhibit's own fault takes down only itself; staff read why
                 log.exception("The exhibit %s cannot be opened", kind)
-                self._broken.add(kind)
-        return self._exhibits.get(kind)
+                self._posters[kind] = None
+        return self._posters[kind]
 
     def _play(self, kind: str) -> Scene:
+        """The scene of an exhibit; the navigator gives it up again, and catches what building it does wrong."""
+        play = self._house.plays[kind]
+        if not play.manifest.poster:
+            return ExhibitScene(play.build(self.stage))
         exhibit = self._exhibit(kind)
         return ExhibitScene(exhibit) if exhibit is not None else self._pause(kind)
 

@@ -37,6 +37,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seconds: int  # what a visit takes, as announced
     title: dict[str, str]
     note: dict[str, str]
+    poster: bool = False  # stands large on the home screen and on the invitation, instead of a tile
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kiosk.exhibit import Exhibit, Manifest, Stage
 from kiosk.ideas import Pool
 from kiosk.language import Languages
 from kiosk.pack import Pack, Survey
-from kiosk.results import Results
+from kiosk.results import Counted, Results
 from kiosk.station import ScreenSettings, VisitSettings
 from sync.record import Draft, Record
 
@@ -23,6 +23,7 @@ class Play:
 
     manifest: Manifest
     build: Callable[[Stage], Exhibit]
+    module: str  # its package
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class House:
     plays: Mapping[str, Play]  # kind → play, in the order of the pack
     surveys: tuple[OfferedSurvey, ...]
     results: Results
+    counts: Mapping[str, Counted]  # record type → what an exhibit's record adds to the results
     append: Callable[[Draft], Future[Record]]
     withdraw: Callable[[str], Future[int]]
     voice: Speaker | None

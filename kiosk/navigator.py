@@ -1,13 +1,16 @@
 """Which scene is on the screen: built on first use, told the language before it is entered, left before the next."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from kivy.animation import Animation
+from kivy.clock import Clock
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.language import Language
+from kiosk.widgets.text import rest, wake
 
 HOME = "home"
 INVITATION = "invitation"
@@ -15,6 +18,7 @@ THANKS = "thanks"
 DATA = "data"
 CLOSED = "closed"
 CHANGE_S = 0.18
+KEPT = 1  # passing scenes that stand at the same time
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +48,10 @@ class Scene(Protocol):
 
 
 class Navigator:
-    """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails."""
+    """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails.
+
+    ``passing`` scenes are given up again when more than ``KEPT`` of them stand: nine exhibits at once cost 100 MB.
+    """
 
     def __init__(
         self,
@@ -52,6 +59,7 @@ class Navigator:
         pause: Callable[[str], Scene],
         language: Callable[[], Language],
         changed: Callable[[str], None],
+        passing: frozenset[str] = frozenset(),
     ) -> None:
         self.root = FloatLayout()
         self.place = ""
@@ -60,6 +68,9 @@ class Navigator:
         self._pause = pause
         self._language = language
         self._changed = changed
+        self._passing = passing
+        # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
+        self._collect_soon = Clock.create_trigger(lambda _: gc.collect(), 2 * CHANGE_S)
         self._built: dict[str, Scene] = {}
 
     @property
@@ -80,9 +91,11 @@ class Navigator:
 
     def build_ahead(self) -> bool:
         """Build one scene that was not needed yet, so that nobody waits for it; False when all stand."""
-        place = next((place for place in self._builders if place not in self._built), None)
+        ahead = (place for place in self._builders if place not in self._built and place not in self._passing)
+        place = next(ahead, None)
         if place is not None:
-            self._build(place)
+            widget = self._build(place).widget
+            Clock.schedule_once(lambda _: rest(widget) if widget.parent is None else None, CHANGE_S)
         return place is not None
 
     def retell(self) -> None:
@@ -98,7 +111,12 @@ class Navigator:
         yield from self._built.values()
 
     def _ready(self, place: str) -> Scene:
-        scene = self._built.get(place) or self._build(place)
+        scene = self._built.pop(place, None) or self._build(place)
+        self._built[place] = scene  # the last one entered stands last
+        standing = [place for place in self._built if place in self._passing]
+        for oldest in standing[:-KEPT]:
+            del self._built[oldest]
+            self._collect_soon()
         try:
             scene.retell(self._language())
             scene.enter()
@@ -119,8 +137,13 @@ class Navigator:
         return scene
 
     def _show(self, widget: Any) -> None:
-        self.root.clear_widgets()
-        self.root.add_widget(widget)
+        shown = self.root.children[0] if self.root.children else None
+        if shown is not widget:
+            self.root.clear_widgets()
+            if shown is not None:
+                rest(shown)
+            wake(widget)
+            self.root.add_widget(widget)
         Animation.cancel_all(widget, "opacity")
         if self.still:
             widget.opacity = 1

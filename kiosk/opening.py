@@ -38,6 +38,7 @@ def open_house(
     What is broken is left out with one sentence in the log; the rest opens.
     """
     shown = pack.read_or_empty(content)
+    put_on = playbill.plays(root / "exhibits", shown.exhibits)
     return House(
         screen=settings.screen,
         visit=settings.visit,
@@ -46,9 +47,10 @@ def open_house(
         pack=shown,
         languages=Languages(root / "assets" / "i18n", settings.visit.languages),
         language=language or settings.visit.languages[0],
-        plays=playbill.plays(root / "exhibits", shown.exhibits),
+        plays=put_on,
         surveys=playbill.surveys(content, shown, data / "forms"),
         results=Results(),
+        counts=playbill.counts(put_on.values()),
         append=append,
         withdraw=withdraw,
         voice=voice,

@@ -3,6 +3,8 @@
 import importlib
 import importlib.util
 import logging
+import subprocess
+import sys
 from collections.abc import Iterable
 from functools import partial
 from importlib.metadata import entry_points
@@ -11,9 +13,11 @@ from pathlib import Path
 from kiosk import forms
 from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Stage, manifest
+from kiosk.forms.convert import is_kept
 from kiosk.house import OfferedSurvey, Play
 from kiosk.pack import Pack
 from kiosk.packs.kinds import ExhibitKind, TableKind, no_remarks
+from kiosk.results import Counted
 
 log = logging.getLogger(__name__)
 GROUP = "projektor.exhibits"
@@ -30,9 +34,17 @@ def plays(rooms: Path, wanted: Iterable[str]) -> dict[str, Play]:
                 folder = Path(str(importlib.import_module(module).__file__)).parent
             else:
                 module, folder = f"{rooms.name}.{kind}", rooms / kind
-            found[kind] = Play(manifest(folder / "exhibit.toml"), partial(_build, f"{module}.view"))
+            found[kind] = Play(manifest(folder / "exhibit.toml"), partial(_build, f"{module}.view"), module)
         except (KioskError, ImportError) as error:
             log.error("%s", error)  # noqa: TRY400  one sentence, no traceback
+    return found
+
+
+def counts(plays: Iterable[Play]) -> dict[str, Counted]:
+    """What the exhibits' records add to the results: the ``COUNTS`` of each one's pure ``model``, by record type."""
+    found: dict[str, Counted] = {}
+    for play in plays:
+        found.update(getattr(importlib.import_module(f"{play.module}.model"), "COUNTS", {}))
     return found
 
 
@@ -41,7 +53,10 @@ def surveys(content: Path, pack: Pack, cache: Path) -> tuple[OfferedSurvey, ...]
     offered = []
     for survey in pack.surveys:
         try:
-            offered.append(OfferedSurvey(survey, forms.load(content / survey.form, cache)))
+            path = content / survey.form
+            if not is_kept(path, cache):
+                _convert_apart(path, cache)
+            offered.append(OfferedSurvey(survey, forms.load(path, cache)))
         except forms.FormError as error:
             log.error("Survey left out: %s", error)  # noqa: TRY400  one sentence, no traceback
     return tuple(offered)
@@ -69,6 +84,17 @@ def _table(module: str) -> TableKind | None:
     if not hasattr(model, "TABLE"):
         return None
     return TableKind(model.TABLE, model.CONTENT, getattr(model, "remarks", no_remarks))
+
+
+def _convert_apart(path: Path, cache: Path) -> None:
+    """Convert a new form in a process of its own: the converter would keep 50 MB here for ever.
+
+    What it finds wrong is not looked at: ``load`` then finds the same and says it.
+    """
+    code = "import sys; from kiosk.forms import load; load(sys.argv[1], sys.argv[2])"
+    command = [sys.executable, "-c", code, str(path), str(cache)]
+    root = str(Path(__file__).resolve().parent.parent)
+    subprocess.run(command, cwd=root, check=False, stderr=subprocess.DEVNULL)  # noqa: S603  our own program
 
 
 def _build(module: str, stage: Stage) -> Exhibit:

@@ -5,12 +5,14 @@ So what is shown is the state at the last multiple of k, and nothing at all belo
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 THRESHOLD: Final = 5
+# What one record adds to the results: (question, options) of one person.
+Counted = Callable[[Mapping[str, object]], Iterable[tuple[str, tuple[str, ...]]]]
 
 
 @dataclass(frozen=True)

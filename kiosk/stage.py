@@ -1,9 +1,10 @@
 """The stage as exhibits see it (``kiosk.exhibit.Stage``): one for the whole house."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from kiosk import tally
 from kiosk.exhibit import Readings, Suggestion, told
 from kiosk.house import House
 from kiosk.ideas import Pool
@@ -12,6 +13,7 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import Recorder, Then
 from kiosk.results import Results
 from kiosk.tally import spoken
+from sync.record import Record
 
 
 class HouseStage:
@@ -75,3 +77,10 @@ class HouseStage:
     def forget(self) -> None:
         """The visit is over."""
         self._opened.clear()
+
+    def count_earlier(self, records: Iterable[Record]) -> None:
+        """What earlier runs of this kiosk kept goes into the results and the pool of ideas."""
+        records = tuple(records)
+        tally.replay(self._house.results, self._house.surveys, records, self._house.counts)
+        for record in records:
+            self._house.ideas.take(record)

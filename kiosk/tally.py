@@ -6,7 +6,7 @@ from datetime import date
 from kiosk.forms import Form
 from kiosk.house import OfferedSurvey
 from kiosk.language import Language
-from kiosk.results import Published, Results
+from kiosk.results import Counted, Published, Results
 from sync.record import SURVEY_RESPONSE, VOTE, Record
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -41,8 +41,13 @@ def count(
         results.add(result_key(form_id, name), [str(option) for option in answer], day)
 
 
-def replay(results: Results, surveys: Iterable[OfferedSurvey], records: Iterable[Record]) -> None:
-    """Count what the journal holds from before this start, in the order it was given."""
+def replay(
+    results: Results,
+    surveys: Iterable[OfferedSurvey],
+    records: Iterable[Record],
+    counts: Mapping[str, Counted] | None = None,
+) -> None:
+    """Count what the journal holds from before this start, in the order it was given; ``counts`` are the exhibits'."""
     surveys = tuple(surveys)
     for record in records:
         day = date.fromisoformat(record.time[:10])
@@ -53,6 +58,9 @@ def replay(results: Results, surveys: Iterable[OfferedSurvey], records: Iterable
             answers = data["answers"]
             assert isinstance(answers, Mapping)
             count(results, surveys, str(data["form"]), answers, day)
+        elif counts and record.type in counts:
+            for question, options in counts[record.type](data):
+                results.add(question, options, day)
 
 
 def chart_rows(
@@ -72,5 +80,5 @@ def basis(published: Published, language: Language) -> str:
     period = first if first == last else f"{first} – {last}"
     parts = (f"n = {language.number(published.n)}", period, language.say("not representative"))
     if language.rtl:  # each part runs for itself: the day's number must not cling to n
-        parts = tuple(f"{FIRST_STRONG_ISOLATE}{part}{POP_ISOLATE}" for part in parts)
+        return " · ".join(f"{FIRST_STRONG_ISOLATE}{part}{POP_ISOLATE}" for part in parts)
     return " · ".join(parts)

@@ -109,3 +109,7 @@ def total(heat_of: Mapping[str, tuple[float, int]]) -> int:
 def pins_of(places: Places, place: str, results: Results) -> Published | None:
     """What may be shown of one place's pins."""
     return results.published(question(places[place].name))
+
+
+# What the stage counts again at every start: record type → what one record adds to the results.
+COUNTS: Final = {PIN: counted}

@@ -132,3 +132,7 @@ def full_day(day: date, language: Language) -> str:
     from babel.dates import format_date  # noqa: PLC0415  only when projects are read, not at start-up
 
     return str(format_date(datetime(day.year, day.month, day.day), "medium", locale=language.locale))  # noqa: DTZ001  a calendar day has no zone
+
+
+# What the stage counts again at every start: record type → what one record adds to the results.
+COUNTS: Final = {RECORD: counted}

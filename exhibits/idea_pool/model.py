@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.ideas import Idea, State
+from kiosk.ideas import SUPPORT, Idea, State
 from kiosk.masking import Found, mask
 from kiosk.packs.kinds import Remark
 
@@ -138,3 +138,7 @@ STATE_ICONS: Final[Mapping[State, str]] = {
 def may_read(idea: Idea) -> str:
     """The text that may stand on the screen; empty as long as nobody has released it."""
     return idea.text if idea.shown else ""
+
+
+# What the stage counts again at every start: record type → what one record adds to the results.
+COUNTS: Final = {SUPPORT: counted}

@@ -34,7 +34,8 @@ class Teller:
             heart, published = card.ids.heart, self._stage.results.published(model.support_question(idea.code))
             heart.code, heart.chosen = idea.code, idea.code in supported
             heart.count_words = self._stage.language.number(published.n) if published else ""
-            heart.spoken = say("You support: {idea}" if heart.chosen else "Support: {idea}").format(idea=idea.text)
+            words = say("You support: {idea}") if heart.chosen else say("Support: {idea}")
+            heart.spoken = words.format(idea=idea.text)
         self._foot.offer((say("My idea"), "bulb"), aside=(say("Home"), "home"), quiet=(say("My code"), "ticket"))
 
     def what(self, board: Any, prompts: Iterable[Any], draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from kivy.clock import Clock
 from kivy.factory import Factory
@@ -23,9 +23,8 @@ from kiosk.widgets.surface import Plane
 from kiosk.widgets.text import Words
 from kiosk.widgets.touchable import Touchable
 
-KIND: Final = "measures_me"
+KIND, REDRAW_S = "measures_me", 1.0
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-REDRAW_S: Final = 1.0
 
 
 class ThingTile(Touchable, FloatLayout):

@@ -117,3 +117,7 @@ def means(published: Published) -> Mapping[str, float]:
     for option, count in published.counts.items():
         total[option.rpartition("/")[0]] += count
     return {name: count / published.n for name, count in total.items()}
+
+
+# What the stage counts again at every start: record type → what one record adds to the results.
+COUNTS: Final = {RECORD: counted}

@@ -43,9 +43,7 @@ def xform_of(path: Path, cache: Path) -> bytes:
     kind = sniff(data, path.name)
     if kind is Kind.XFORM:
         return data
-    # The name is part of the key because pyxform takes the form's id from it when the settings give none.
-    digest = hashlib.sha256(b"%d\n%s\n%s" % (_EDITION, path.stem.encode(), data)).hexdigest()
-    kept = cache / f"{digest[:40]}.xml"
+    kept = _kept(path, data, cache)
     try:
         return kept.read_bytes()
     except FileNotFoundError:
@@ -55,6 +53,23 @@ def xform_of(path: Path, cache: Path) -> bytes:
     part.write_bytes(converted)
     part.replace(kept)
     return converted
+
+
+def is_kept(path: Path, cache: Path) -> bool:
+    """Whether a form can be read without converting it.
+
+    Raises:
+        FormUnreadable: no file.
+
+    """
+    data = read_form_file(path)
+    return sniff(data, path.name) is Kind.XFORM or _kept(path, data, cache).is_file()
+
+
+def _kept(path: Path, data: bytes, cache: Path) -> Path:
+    # The name is part of the key because pyxform takes the form's id from it when the settings give none.
+    digest = hashlib.sha256(b"%d\n%s\n%s" % (_EDITION, path.stem.encode(), data)).hexdigest()
+    return cache / f"{digest[:40]}.xml"
 
 
 def read_form_file(path: Path) -> bytes:

@@ -83,10 +83,7 @@ class DataScene:
             on_withdraw=lambda *_: self._ask(),
             on_delete=lambda *_: self._delete(),
         )
-        self._pad = LetterPad()
-        self._pad.letters = CODE_LETTERS
-        self._pad.bind(on_key=self._key)
-        self.widget.ids.pad.add_widget(self._pad)
+        self._pad: LetterPad | None = None
 
     def enter(self) -> None:
         self._show()
@@ -104,7 +101,8 @@ class DataScene:
 
     def retell(self, language: Language) -> None:
         self._language = language
-        self._pad.names = {keys.BACK: language.say("Delete")}
+        if self._pad is not None:
+            self._pad.names = {keys.BACK: language.say("Delete")}
         self._show()
 
     def _show(self) -> None:
@@ -128,6 +126,12 @@ class DataScene:
         widget.ask = say("Please enter the code from the thanks page.")
 
     def _ask(self) -> None:
+        if self._pad is None:  # few visitors come here: its keys are made for the first who does
+            self._pad = LetterPad()
+            self._pad.letters = CODE_LETTERS
+            self._pad.names = {keys.BACK: self._language.say("Delete")}
+            self._pad.bind(on_key=self._key)
+            self.widget.ids.pad.add_widget(self._pad)
         self.widget.withdrawing, self.widget.answer = True, ""
         self._show()
 

@@ -64,6 +64,8 @@ class Home(BoxLayout):
 class HomeScene:
     """Offers the posters and tiles of what the pack puts on; clock and live notes are kept fresh."""
 
+    letters = 0  # nobody reads every tile: the usual time is enough
+
     def __init__(
         self, house: House, comfort: ComfortModel, go: Callable[[str], None], exhibit: Callable[[str], Exhibit | None]
     ) -> None:
@@ -74,10 +76,6 @@ class HomeScene:
         self.widget = Home(self._model, comfort, go, lab=house.pack.lab)
         self.widget.bind(on_data=lambda *_: go(DATA))
         self._clock: Any = None
-
-    @property
-    def letters(self) -> int:
-        return sum(len(tile["words"]) + len(tile["note"]) for tile in self._model.tiles)
 
     def retell(self, language: Language) -> None:
         self._language = language
@@ -105,8 +103,8 @@ class HomeScene:
         self._model.tiles = tiles
         self._model.data_words = say("What happens with my data?")
         self._tick()
-        for kind in self._house.plays:
-            if (exhibit := self._exhibit(kind)) is not None and exhibit.poster is not None:
+        for kind, play in self._house.plays.items():
+            if play.manifest.poster and (exhibit := self._exhibit(kind)) is not None:
                 exhibit.retell()
 
     def enter(self) -> None:
@@ -122,7 +120,7 @@ class HomeScene:
             self._clock.cancel()
 
     def _poster_of(self, kind: str) -> Widget | None:
-        exhibit = self._exhibit(kind)
+        exhibit = self._exhibit(kind) if self._house.plays[kind].manifest.poster else None
         return exhibit.poster if exhibit is not None else None
 
     def _tick(self, *_: object) -> None:

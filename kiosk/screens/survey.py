@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
@@ -38,16 +39,29 @@ class SurveyScreen(BoxLayout):
     def __init__(self, model: SurveyModel, comfort: ComfortModel, **kwargs: Any) -> None:
         self._choices: list[Choice] = []
         self._shown = ""
+        self._key_names: dict[str, str] = {}
         super().__init__(model=model, comfort=comfort, **kwargs)
-        self._field = Field(limit=TEXT_LIMIT)
-        self._keyboard = Keyboard()
-        self._pad = NumberPad()
-        self._keyboard.bind(on_key=self._key)
-        self._pad.bind(on_key=self._key)
         self.fbind("columns", self._lay)
         model.bind(choices=self._lay, kind=self._lay, typed=self._typed, room=self._typed, question=self._turned)
-        model.bind(typing_language=lambda _, language: setattr(self._keyboard, "language", language))
         self._lay()
+
+    # Most surveys only ask to choose: forty keys that nobody sees would cost 8 MB.
+    @cached_property
+    def _field(self) -> Field:
+        return Field(limit=TEXT_LIMIT)
+
+    @cached_property
+    def _keyboard(self) -> Keyboard:
+        keyboard = Keyboard(names=self._key_names)
+        keyboard.bind(on_key=self._key)
+        self.model.bind(typing_language=keyboard.setter("language"))
+        return keyboard
+
+    @cached_property
+    def _pad(self) -> NumberPad:
+        pad = NumberPad(names=self._key_names)
+        pad.bind(on_key=self._key)
+        return pad
 
     @staticmethod
     def columns_for(text_scale: float, wide: bool, answers: int, asked: int) -> int:  # noqa: FBT001  called from kv
@@ -58,7 +72,10 @@ class SurveyScreen(BoxLayout):
 
     def name_keys(self, names: dict[str, str]) -> None:
         """Spoken names of the special keys, in the visitor's language."""
-        self._keyboard.names = self._pad.names = names
+        self._key_names = names
+        for pad in ("_keyboard", "_pad"):
+            if pad in self.__dict__:
+                getattr(self, pad).names = names
 
     def _turned(self, *_: object) -> None:
         self.ids.scroller.view.scroll_y = 1
@@ -92,14 +109,18 @@ class SurveyScreen(BoxLayout):
         self.typing = kind in TYPED_KINDS
         if self.typing:
             field.add_widget(self._field)
-        self._field.large = kind != "text"
+            self._field.large = kind != "text"
+            self._typed()
         if kind == "text":
+            self._keyboard.language = self.model.typing_language
             self._keyboard.state = keys.Keys(language=self.model.typing_language)
             place.add_widget(self._keyboard)
         elif kind in TYPED_KINDS:
             place.add_widget(self._pad)
 
     def _typed(self, *_: object) -> None:
+        if not self.typing:
+            return
         self._field.words, self._field.room_words = self.model.typed, self.model.room
 
     def _key(self, _pad: object, key: str) -> None:
@@ -109,7 +130,8 @@ class SurveyScreen(BoxLayout):
         text = keys.edited(self.model.typed, key, TEXT_LIMIT)
         if text != self.model.typed:
             self.model.type(text)
-            self._keyboard.follow(text)
+            if self.model.kind == "text":
+                self._keyboard.follow(text)
 
 
 class SurveyScene:

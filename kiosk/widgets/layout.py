@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty
+from kivy.properties import BooleanProperty, NumericProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
@@ -41,6 +41,7 @@ class Split(Mirrored, BoxLayout):
     """Side by side on a wide screen, one below the other on a high one: the one layout for both."""
 
     wide = BooleanProperty(False)
+    rows = NumericProperty(1)  # for rules that work out how high the content must be
 
 
 class Pair(Mirrored, GridLayout):

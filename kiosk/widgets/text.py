@@ -7,6 +7,7 @@ from kivy.core.text import Label as CoreLabel
 from kivy.metrics import Metrics
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.label import Label
+from kivy.uix.widget import Widget
 
 from kiosk import bidi
 from kiosk.widgets import fonts
@@ -72,3 +73,17 @@ class Icon(Label):
 
     def on_icon(self, _: object, name: str) -> None:
         self.text = fonts.icon(name)
+
+
+def rest(root: Widget) -> None:
+    """Give back what the texts below ``root`` were drawn into: a screen nobody sees needs no pictures of its words."""
+    for widget in root.walk(restrict=True):
+        if isinstance(widget, Label):
+            widget._label.texture = widget.texture = None  # noqa: SLF001  Kivy keeps a second reference there
+
+
+def wake(root: Widget) -> None:
+    """Draw the texts again that ``rest`` gave back."""
+    for widget in root.walk(restrict=True):
+        if isinstance(widget, Label) and widget.texture is None:
+            widget.texture_update()
