@@ -37,9 +37,10 @@ def test_the_invitation_calls_in_every_language_and_shows_the_weeks_question(vis
 
 
 def test_the_languages_take_turns_in_calling_loudest(visitor):
-    loudest = {visitor.app.navigator.scene.widget.call}
-    visitor.waits(6.5)
-    loudest.add(visitor.app.navigator.scene.widget.call)
+    loudest = set()
+    for _ in range(2):
+        loudest.add(visitor.app.navigator.scene.widget.call)
+        visitor.waits(6)
     assert loudest == {"Hier tippen und mitreden", "Tap here and have your say"}
 
 
@@ -222,7 +223,7 @@ def refuse(_stage):
 def test_an_exhibit_that_fails_takes_a_break_and_the_rest_works(theatre, caplog, build):
     caplog.set_level(logging.ERROR)
     words = {"de": "Werkbank", "en": "Bench"}
-    bench = Play(Manifest("bench", "wind", 3, 60, words, {"de": "kaputt", "en": "broken"}), build)
+    bench = Play(Manifest("bench", "wind", 3, 60, words, {"de": "kaputt", "en": "broken"}), build, "bench")
 
     visitor = theatre(lambda house: house.put_on(lambda plays: {**plays, "bench": bench}))
     visitor.touches_at(540, 900)
