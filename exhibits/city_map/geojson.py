@@ -1,6 +1,6 @@
 """Real outlines of the districts from a GeoJSON export of the city's open data. Pure.
 
-Written for Dortmund's ``fb62-stadtbezirke``: a FeatureCollection in WGS84, one feature to a district, its name in
+Written for the export ``fb62-stadtbezirke``: a FeatureCollection in WGS84, one feature to a district, its name in
 ``stadtbezirk_bezeichnung``. Portals rename their columns, so a district is known by any property that holds its name;
 a feature without a geometry of its own may carry one in a property (``geografische_polygone``).
 """

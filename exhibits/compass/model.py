@@ -31,7 +31,7 @@ class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A project with its source. ``field`` is missing where the source names none, ``dated`` where it has no date."""
 
     name: dict[str, str]
-    city: Literal["dortmund", "schwerte", "both"]
+    city: str  # one of `cities`, or "both"
     words: dict[str, str]
     status: dict[str, str]
     source: str

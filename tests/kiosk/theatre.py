@@ -15,6 +15,7 @@ from kivy.config import Config
 from kivy.core.window import Window
 from kivy.lang.builder import Builder, _handlers
 
+from kiosk import playbill
 from kiosk.app import KioskApp
 from kiosk.models.readings import LiveReadings
 from kiosk.opening import open_house
@@ -67,7 +68,10 @@ class Theatre:
             monotonic=self.time,
             simulated=self.simulated,
         )
-        house = replace(self.house, now=self.time.now, wall=self.time.wall, plays=self._change_plays(self.house.plays))
+        # Every exhibit of the house plays here, whether the pack puts it on or not.
+        rooms = ROOT / "exhibits"
+        plays = {**self.house.plays, **playbill.plays(rooms, set(playbill.kinds(rooms)) - set(self.house.plays))}
+        house = replace(self.house, now=self.time.now, wall=self.time.wall, plays=self._change_plays(plays))
         for provider in list(dict(Config.items("input"))):  # only the test touches
             Config.remove_option("input", provider)
         self.app = KioskApp(house, self.readings)
@@ -87,7 +91,8 @@ class Theatre:
 
     def rest(self) -> None:
         """Between two tests: the visit is over, nothing is counted or kept, and time is real."""
-        self.app.end_visit()
+        if self.app.visit is not None:
+            self.app.end_visit()
         self.journal.forget()
         self.house.results._questions.clear()
         self._give_time_back()
