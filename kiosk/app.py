@@ -155,6 +155,8 @@ class KioskApp(App):
         self.focus.clear()
         self.stage.forget()
         self.navigator.forget()
+        for exhibit in filter(None, self._posters.values()):
+            exhibit.leave()  # a vote on the home screen does not need the exhibit's own scene
         self.comfort.comfort = Comfort(self._house.language)
         self.navigator.go(INVITATION)
 
