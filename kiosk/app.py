@@ -58,7 +58,6 @@ class KioskApp(App):
 
     def __init__(self, house: House, readings: LiveReadings, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.kv_file = ""
         self._house = house
         self.on_ready: Callable[[], None] | None = None  # called once, when the first frame is on the screen
         self._posters: dict[str, Exhibit | None] = {}
@@ -156,7 +155,7 @@ class KioskApp(App):
         self.stage.forget()
         self.navigator.forget()
         for exhibit in filter(None, self._posters.values()):
-            exhibit.leave()  # a vote on the home screen does not need the exhibit's own scene
+            exhibit.leave()  # a vote on the home screen needs no scene of its own
         self.comfort.comfort = Comfort(self._house.language)
         self.navigator.go(INVITATION)
 
@@ -172,10 +171,7 @@ class KioskApp(App):
         """A key: somebody is here. True when it has answered "Noch da?", and must do nothing else."""
         if self.visit is not None:
             self.visit.touch(self._house.monotonic())
-        asked = self.overlays.asking
-        if asked:
-            self.overlays.clear()
-        return asked
+        return self.overlays.answered()
 
     def _look_round(self, _seconds: float) -> None:
         if self.vigil is not None:

@@ -80,6 +80,13 @@ class Overlays:
         """Whether "Noch da?" is on the screen."""
         return self.still_there.parent is not None
 
+    def answered(self) -> bool:
+        """Takes "Noch da?" away; whether it stood there."""
+        asked = self.asking
+        if asked:
+            self.clear()
+        return asked
+
     def top(self) -> Widget:
         return self.sheet or self._below
 
