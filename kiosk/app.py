@@ -101,8 +101,7 @@ class KioskApp(App):
     def on_start(self) -> None:
         Window.bind(on_resize=self._fit, on_touch_down=self._touched, on_key_down=self.keypad.key)
         Clock.schedule_interval(self._look_round, TICK_S)
-        # Offscreen, swapping does nothing: Mesa would hoard what every frame draws (0.8 MB at 540x960, without end) and
-        # draw it seconds late. Finishing each frame, not only flushing it, also halves what software drawing keeps.
+        # Offscreen, swapping does nothing: Mesa would hoard what every frame draws (0.8 MB at 540x960) without end.
         Window.bind(on_flip=lambda *_: glFinish())
         Window.bind(on_flip=self._first_frame)
         Clock.schedule_interval(self._build_ahead, AHEAD_S)

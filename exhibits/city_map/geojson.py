@@ -207,5 +207,5 @@ def _apart(one: Point, other: Point) -> float:
 
 
 def _plain(word: str) -> str:
-    """Names are compared without case, spaces and hyphens: "Innenstadt-West" is "Innenstadt West"."""
+    """Names are compared without case, spaces and hyphens: "Old-Town" is "Old Town"."""
     return "".join(sign for sign in word.casefold() if sign.isalnum())
