@@ -10,6 +10,7 @@ from kivy.clock import Clock
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.language import Language
+from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.text import rest, wake
 
 HOME = "home"
@@ -144,6 +145,9 @@ class Navigator:
                 rest(shown)
             wake(widget)
             self.root.add_widget(widget)
+        for each in widget.walk(restrict=True):
+            if isinstance(each, Scroller):
+                each.to_top()  # how far somebody scrolled is nobody else's affair
         Animation.cancel_all(widget, "opacity")
         if self.still:
             widget.opacity = 1

@@ -41,6 +41,10 @@ class Scroller(FloatLayout):
             step = 0.8 * self.view.height / hidden
             self.view.scroll_y = min(1.0, max(0.0, self.view.scroll_y - direction * step))
 
+    def to_top(self) -> None:
+        """Where reading begins."""
+        self.view.scroll_y = 1.0
+
     def show(self, child: Widget) -> None:
         """Bring a child into view (keyboard focus)."""
         self.view.scroll_to(child, padding=24, animate=False)

@@ -6,6 +6,7 @@ import pytest
 from kivy.event import EventDispatcher
 
 from kiosk.visit import Comfort
+from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.text import Words
 from tests.kiosk.doubles import ListVoice
 
@@ -124,6 +125,13 @@ def test_the_wipe_resets_language_size_contrast_and_lower(at_home):
     at_home.touches_at(540, 900)
     at_home.waits(0.5)
     assert at_home.sees("Frage der Woche")
+
+
+def test_a_page_that_was_scrolled_begins_at_its_top_for_the_next_visitor(at_home):
+    at_home.touches("Eine Minute", "Neu")  # the last tile: further down
+    at_home.touches_at(540, 900)
+    at_home.waits(0.5)
+    assert {s.view.scroll_y for s in at_home.everything() if isinstance(s, Scroller)} <= {1.0}
 
 
 def test_the_wipe_takes_back_focus_and_silences_the_voice(theatre):
