@@ -6,6 +6,7 @@ import pytest
 from kivy.event import EventDispatcher
 
 from kiosk.visit import Comfort
+from kiosk.widgets.frame import Frame
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.text import Words
 from tests.kiosk.doubles import ListVoice
@@ -229,9 +230,14 @@ def test_contrast_runs_through_light_dark_and_high_contrast(at_home):
 
 def test_lower_brings_everything_into_the_lower_part_of_the_screen(at_home):
     at_home.touches("Tiefer")
-    assert max(target.to_window(0, target.top)[1] for target in at_home.targets()) <= 0.66 * 1920
+    at_home.waits(1.0)
+    assert at_home.app.theme.low
+    frame = next(w for w in at_home.app.navigator.scene.widget.walk() if isinstance(w, Frame))
+    assert frame.ids.inside.top <= 0.67 * 1920
     at_home.touches("Tiefer")
-    assert max(target.to_window(0, target.top)[1] for target in at_home.targets()) > 0.66 * 1920
+    at_home.waits(1.0)
+    assert not at_home.app.theme.low
+    assert frame.ids.inside.top > 0.67 * 1920
 
 
 def test_the_language_list_closes_beside_it_and_changes_nothing(at_home):
