@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def run(
     pace: float = 1.0,
     seed: int | None = None,
     tether: int | None = None,
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None] = partial(print, flush=True),  # whoever started it through a pipe waits for it
 ) -> None:
     """Says the stream's address, writes it to `link`, then serves. Runs in the main thread of its process.
 

@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -23,7 +24,7 @@ def run(
     every: float | None = None,
     seed: int | None = None,
     tether: int | None = None,
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None] = partial(print, flush=True),  # whoever started it through a pipe waits for it
 ) -> None:
     """Says the pty's path, then serves it. Runs in the main thread of its process.
 
