@@ -21,6 +21,8 @@ FPS = 15.0
 _BOUNDARY = "frame"
 _PATIENCE = 5.0  # s for a client that does not read
 
+SAY = partial(print, flush=True)  # whoever started it through a pipe waits for it
+
 
 class WalkerServer(ThreadingHTTPServer):
     """Each client has its own stream, all of the same moment. `pace`: how much faster than life people walk."""
@@ -83,7 +85,7 @@ def run(
     pace: float = 1.0,
     seed: int | None = None,
     tether: int | None = None,
-    say: Callable[[str], None] = partial(print, flush=True),  # whoever started it through a pipe waits for it
+    say: Callable[[str], None] = SAY,
 ) -> None:
     """Says the stream's address, writes it to `link`, then serves. Runs in the main thread of its process.
 

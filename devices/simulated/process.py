@@ -16,6 +16,8 @@ from devices.simulated.wire import Wire
 
 _LOOK = 0.1  # s between looks whether somebody has opened the port
 
+SAY = partial(print, flush=True)  # whoever started it through a pipe waits for it
+
 
 def run(
     kind: str,
@@ -24,7 +26,7 @@ def run(
     every: float | None = None,
     seed: int | None = None,
     tether: int | None = None,
-    say: Callable[[str], None] = partial(print, flush=True),  # whoever started it through a pipe waits for it
+    say: Callable[[str], None] = SAY,
 ) -> None:
     """Says the pty's path, then serves it. Runs in the main thread of its process.
 
