@@ -21,11 +21,12 @@ _NUMBERS: Final = frozenset({"EN", "AN"})
 _ISOLATES: Final = "\u2066\u2067\u2068"
 _POP: Final = "\u2069"
 _MARKS: Final = {"L": "\u200e", "R": "\u200f", "AL": "\u061c"}
+_NUMBER: Final = "\U00010e60\u2028"  # a number (AN) and a space: a digit no font has, a break no line holds
 _TAG: Final = "\u034f"  # combining grapheme joiner: takes the direction of what it follows, and is never drawn
 _PARAGRAPHS: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK: Final = str.maketrans({"\t": " ", "\u200b": " ", _TAG: None})
 # Marks, joiners and isolates have done their work once a line is in order; a font would draw boxes for them.
-_UNSEEN: Final = dict.fromkeys((0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+_UNSEEN: Final = dict.fromkeys((0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, *map(ord, _NUMBER)))
 
 
 def has_rtl(text: str) -> bool:
@@ -69,7 +70,7 @@ def visual_lines(text: str, width: float | None, measure: Measure, *, rtl: bool)
     lines: list[str] = []
     for paragraph in _PARAGRAPHS.split(text):
         broken = _broken(paragraph.translate(_BLANK), width, measure)
-        lines.extend(visual(line, rtl=rtl, before=before, after=after) for line, before, after in _in_context(broken))
+        lines.extend(visual(line, rtl=rtl, before=before, after=after) for line, before, after in _in_context(broken, rtl=rtl))
     return lines
 
 
@@ -119,29 +120,36 @@ def _pieces(word: str, fits: Callable[[str], bool]) -> Iterator[str]:
     yield piece
 
 
-def _in_context(lines: list[str]) -> Iterator[tuple[str, str, str]]:
+def _in_context(lines: list[str], *, rtl: bool) -> Iterator[tuple[str, str, str]]:
     """Each line with the marks for what stands before and after it in its paragraph."""
-    strong, opened = "", ""
-    for number, line in enumerate(lines):
-        before = _MARKS.get(strong, "") + opened
+    strong, number, opened = "", False, ""
+    for at, line in enumerate(lines):
+        before = _MARKS.get(strong, "") + (_NUMBER if number else "") + opened
         for character in line:
             kind = unicodedata.bidirectional(character)
             if kind in _STRONG:
-                strong = kind
+                strong, number = kind, False
+            elif kind in _NUMBERS:
+                number = _counts_as(kind, strong, rtl=rtl) == "R"
             elif character in _ISOLATES:
                 opened += character
             elif character == _POP:
                 opened = opened[:-1]
-        yield line, before, _next(lines[number + 1 :], strong) + _POP * len(opened)
+        yield line, before, _next(lines[at + 1 :], strong, rtl=rtl) + _POP * len(opened)
 
 
-def _next(lines: list[str], strong: str) -> str:
-    """The mark for the first letter or number of the lines that follow; a number after Latin letters counts as one."""
+def _counts_as(number: str, strong: str, *, rtl: bool) -> str:
+    """A number among letters: as one of the Latin ones before it or of its left-to-right paragraph, else as R (N1)."""
+    return "L" if number == "EN" and (strong or ("R" if rtl else "L")) == "L" else "R"
+
+
+def _next(lines: list[str], strong: str, *, rtl: bool) -> str:
+    """The mark for the first letter or number of the lines that follow."""
     for line in lines:
         for character in line:
             kind = unicodedata.bidirectional(character)
             if kind in _NUMBERS:
-                return _MARKS["L" if kind == "EN" and strong == "L" else "R"]
+                return _MARKS[_counts_as(kind, strong, rtl=rtl)]
             if kind in _STRONG:
                 return _MARKS[kind]
     return ""

@@ -102,6 +102,14 @@ def test_a_percentage_at_the_start_of_a_line_is_ordered_by_the_arabic_before_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("٤ ,ا", 3, ["٤", "ﺍ,"]), ("٤ , 5", 3, ["٤ ,", "5"]), ("a ٤ !5", 3, ["a ٤", "!5"])],
+)
+def test_a_number_at_the_edge_of_a_line_orders_the_signs_around_it(text, width, lines):
+    assert bidi.visual_lines(text, width, letters, rtl=False) == lines
+
+
+@pytest.mark.parametrize(
     ("text", "rtl"),
     [
         ("مرحبا Dortmund", True),
