@@ -10,28 +10,20 @@ import json
 import logging
 import signal
 import sys
-import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from devices.means import MinuteMean, MinuteMeans
     from devices.reading import Reading
     from kiosk.app import KioskApp
     from kiosk.station import Station
     from kiosk.visitors import Audience
     from sync.journal import Journal
-    from sync.record import Draft, Record
     from sync.status import JournalStatus
 
-    Append = Callable[[Draft], Future[Record]]
 
-T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent
 DEFAULT_STATION = ROOT / "assets" / "stations" / "default.toml"
 SECTIONS = ("kiosk", "devices", "sync", "speech")
@@ -194,6 +186,7 @@ class Wings:
         from devices.means import MinuteMeans
         from devices.simulated.cameras import SimulatedCameras
         from devices.simulated.launcher import SimulatedBench
+        from kiosk.minutes import MinuteRecords
         from sync.courier import Courier
         from sync.doors import EmbeddedDoor, FixedDoor
         from sync.embedded import EmbeddedHub
@@ -212,7 +205,7 @@ class Wings:
         journal.warm()
         courier.start()
         stack.callback(courier.close, settings.drain_seconds)
-        means = MinuteRecords(MinuteMeans(), journal)
+        means = MinuteRecords(MinuteMeans(), journal.append)
         stack.callback(means.close)
         twins = stack.enter_context(SimulatedBench(self.devices.instruments, data / "ports"))
 
@@ -228,41 +221,6 @@ class Wings:
         )
         if self.voice is not None:
             stack.enter_context(self.voice)
-
-
-class MinuteRecords:
-    """Minute means of all instruments become records; called from the instruments' threads."""
-
-    def __init__(self, means: "MinuteMeans", journal: "Journal") -> None:
-        self._means = means
-        self._journal = journal
-        self._lock = threading.Lock()
-
-    def add(self, reading: "Reading") -> None:
-        with self._lock:
-            self._keep((self._means.add(reading), *self._means.over(reading.t_wall)))
-
-    def close(self) -> None:
-        """The minute that is under way is kept too."""
-        with self._lock:
-            self._keep(self._means.rest())
-
-    def _keep(self, minutes: "Iterable[MinuteMean | None]") -> None:
-        from sync.record import READING, Draft, Stream
-
-        for minute in filter(None, minutes):
-            start = datetime.fromtimestamp(minute.start, UTC)
-            data = {
-                "instrument": minute.source,
-                "quantity": minute.quantity,
-                "unit": minute.unit,
-                "mean": minute.mean,
-                "min": minute.minimum,
-                "max": minute.maximum,
-                "count": minute.count,
-                "start": start.isoformat().replace("+00:00", "Z"),
-            }
-            self._journal.append(Draft(READING, data, start, Stream.TELEMETRY))
 
 
 def examine(args: argparse.Namespace) -> int:

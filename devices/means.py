@@ -2,25 +2,11 @@
 
 from dataclasses import dataclass
 
-from devices.reading import Quality, Reading
+from devices.reading import MinuteMean, Quality, Reading
 
 MINUTE = 60.0  # s
 
 Key = tuple[str, str, str]  # source, quantity, unit
-
-
-@dataclass(frozen=True, slots=True)
-class MinuteMean:
-    """One quantity of one instrument over one minute of the wall clock."""
-
-    source: str
-    quantity: str
-    unit: str
-    start: float  # unix seconds, a whole minute
-    mean: float
-    minimum: float
-    maximum: float
-    count: int  # readings of quality OK; never 0
 
 
 @dataclass(slots=True)

@@ -129,3 +129,17 @@ def quality_of(name: str, value: float, unit: str) -> Quality:
     if unit == expected.unit and not expected.low <= value <= expected.high:
         return Quality.IMPLAUSIBLE
     return Quality.OK
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteMean:
+    """One quantity of one instrument over one minute of the wall clock."""
+
+    source: str
+    quantity: str
+    unit: str
+    start: float  # unix seconds, a whole minute
+    mean: float
+    minimum: float
+    maximum: float
+    count: int  # readings of quality OK; never 0

@@ -1,8 +1,6 @@
 """The Kivy app: theme, visit, scenes. Everything is handed in by the composition root."""
 
 import logging
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from kivy.app import App
@@ -15,23 +13,15 @@ from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk import screens, widgets
-from kiosk.exhibit import Announcement, Exhibit
 from kiosk.house import House
 from kiosk.models.comfort import CONTRASTS, ComfortModel
 from kiosk.models.reader import Reader
 from kiosk.models.readings import LiveReadings
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
-from kiosk.navigator import CLOSED, DATA, HOME, INVITATION, THANKS, Navigator, Scene
-from kiosk.screens.closed import ClosedScene
-from kiosk.screens.data import DataScene
-from kiosk.screens.exhibit import ExhibitScene
-from kiosk.screens.home import HomeScene
-from kiosk.screens.invitation import InvitationScene
+from kiosk.navigator import CLOSED, HOME, INVITATION, Navigator
 from kiosk.screens.overlays import Overlays
-from kiosk.screens.pause import PauseScene
-from kiosk.screens.survey import SurveyScene
-from kiosk.screens.thanks import ThanksScene
+from kiosk.screens.repertoire import Repertoire
 from kiosk.stage import HouseStage
 from kiosk.visit import Comfort, IdleRule, Presence, Visit, is_open
 from kiosk.widgets import fonts
@@ -40,6 +30,7 @@ from kiosk.widgets.theme import LIGHT, TEXT_SCALES, THEMES
 from kiosk.widgets.touchable import spoken_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from kiosk.models.vigil import Vigil
@@ -60,7 +51,6 @@ class KioskApp(App):
         super().__init__(**kwargs)
         self._house = house
         self.on_ready: Callable[[], None] | None = None  # called once, when the first frame is on the screen
-        self._posters: dict[str, Exhibit | None] = {}
         self._told = ""  # the language that is on the screen
         self.readings = readings
         self.recorder = Recorder(house.append, house.now)
@@ -85,8 +75,20 @@ class KioskApp(App):
             on_start_again=lambda *_: self.end_visit(),
         )
         self.stage = HouseStage(house, self.comfort, self.recorder, self.readings, self.go)
+        self.repertoire = Repertoire(
+            house=house,
+            comfort=self.comfort,
+            recorder=self.recorder,
+            stage=self.stage,
+            silhouette=self.silhouette,
+            go=self.go,
+        )
         self.navigator = Navigator(
-            self._builders(), self._pause, lambda: self.stage.language, self._changed, self._passing()
+            self.repertoire.scenes(),
+            self.repertoire.pause,
+            lambda: self.stage.language,
+            self._changed,
+            self.repertoire.passing(),
         )
         self.overlays = Overlays(self.navigator.root, house.languages, self._speak)
         self.reader = Reader(
@@ -153,8 +155,7 @@ class KioskApp(App):
         self.focus.clear()
         self.stage.forget()
         self.navigator.forget()
-        for exhibit in filter(None, self._posters.values()):
-            exhibit.leave()  # a vote on the home screen needs no scene of its own
+        self.repertoire.forget()
         self.comfort.comfort = Comfort(self._house.language)
         self.navigator.go(INVITATION)
 
@@ -200,65 +201,6 @@ class KioskApp(App):
             self.navigator.go(INVITATION if opened else CLOSED)
 
     # --- scenes
-
-    def _builders(self) -> dict[str, Callable[[], Scene]]:
-        house = self._house
-        thanks = ThanksScene(house, self.comfort, self.recorder, self.go, self.stage.suggestion)
-
-        return {
-            INVITATION: self._invitation,
-            CLOSED: lambda: ClosedScene(house.pack.lab),
-            HOME: lambda: HomeScene(house, self.comfort, self.go, self._exhibit),
-            THANKS: lambda: thanks,
-            DATA: lambda: DataScene(house, self.comfort, house.withdraw, self.go),
-            **{
-                f"survey:{offered.form.id}": partial(SurveyScene, house, offered, self.comfort, thanks.deliver, self.go)
-                for offered in house.surveys
-            },
-            **{kind: partial(self._play, kind) for kind in house.plays},
-        }
-
-    def _passing(self) -> frozenset[str]:
-        """Scenes that may be built anew for the next visitor who opens them."""
-        return frozenset(kind for kind, play in self._house.plays.items() if not play.manifest.poster)
-
-    def _invitation(self) -> Scene:
-        house = self._house
-        return InvitationScene(
-            house.pack.lab,
-            lambda code: house.languages[code].say("Tap here and have your say"),
-            house.languages.offered,
-            self._announced,
-            self.silhouette,
-            lambda: self.go(HOME),
-        )
-
-    def _announced(self) -> Announcement | None:
-        """What the invitation shows large: the first exhibit that has something to announce."""
-        posters = [kind for kind, play in self._house.plays.items() if play.manifest.poster]
-        exhibits = [exhibit for kind in posters if (exhibit := self._exhibit(kind)) is not None]
-        return next((told for exhibit in exhibits if (told := exhibit.announcement()) is not None), None)
-
-    def _exhibit(self, kind: str) -> Exhibit | None:
-        """An exhibit with a poster: built once, kept. None when it failed; its tile then leads to its pause."""
-        if kind not in self._posters:
-            try:
-                self._posters[kind] = self._house.plays[kind].build(self.stage)
-            except Exception:  # an exhibit's own fault takes down only itself; staff read why
-                log.exception("The exhibit %s cannot be opened", kind)
-                self._posters[kind] = None
-        return self._posters[kind]
-
-    def _play(self, kind: str) -> Scene:
-        """The scene of an exhibit; the navigator gives it up again, and catches what building it does wrong."""
-        play = self._house.plays[kind]
-        if not play.manifest.poster:
-            return ExhibitScene(play.build(self.stage))
-        exhibit = self._exhibit(kind)
-        return ExhibitScene(exhibit) if exhibit is not None else self._pause(kind)
-
-    def _pause(self, _place: str) -> Scene:
-        return PauseScene(self._house.pack.lab, self.comfort, self.go)
 
     def _changed(self, _place: str) -> None:
         self.focus.clear()

@@ -26,7 +26,9 @@ _TAG: Final = "\u034f"  # combining grapheme joiner: takes the direction of what
 _PARAGRAPHS: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK: Final = str.maketrans({"\t": " ", "\u200b": " ", _TAG: None})
 # Marks, joiners and isolates have done their work once a line is in order; a font would draw boxes for them.
-_UNSEEN: Final = dict.fromkeys((0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, *map(ord, _NUMBER)))
+_UNSEEN: Final = dict.fromkeys(
+    (0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, *map(ord, _NUMBER))
+)
 
 
 def has_rtl(text: str) -> bool:
@@ -70,7 +72,8 @@ def visual_lines(text: str, width: float | None, measure: Measure, *, rtl: bool)
     lines: list[str] = []
     for paragraph in _PARAGRAPHS.split(text):
         broken = _broken(paragraph.translate(_BLANK), width, measure)
-        lines.extend(visual(line, rtl=rtl, before=before, after=after) for line, before, after in _in_context(broken, rtl=rtl))
+        in_context = _in_context(broken, rtl=rtl)
+        lines.extend(visual(line, rtl=rtl, before=before, after=after) for line, before, after in in_context)
     return lines
 
 

@@ -1,0 +1,109 @@
+"""Which scenes there are, by their place, and how each is built; an exhibit that cannot be built takes a break."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from kiosk.exhibit import Announcement, Exhibit
+from kiosk.house import House
+from kiosk.models.comfort import ComfortModel
+from kiosk.models.recorder import Recorder
+from kiosk.models.silhouette import LiveSilhouette
+from kiosk.navigator import CLOSED, DATA, HOME, INVITATION, THANKS, Scene
+from kiosk.screens.closed import ClosedScene
+from kiosk.screens.data import DataScene
+from kiosk.screens.exhibit import ExhibitScene
+from kiosk.screens.home import HomeScene
+from kiosk.screens.invitation import InvitationScene
+from kiosk.screens.pause import PauseScene
+from kiosk.screens.survey import SurveyScene
+from kiosk.screens.thanks import ThanksScene
+from kiosk.stage import HouseStage
+
+log = logging.getLogger(__name__)
+
+
+class Repertoire:
+    """Builds scenes when the navigator asks for them; ``go`` opens a place."""
+
+    def __init__(
+        self,
+        *,
+        house: House,
+        comfort: ComfortModel,
+        recorder: Recorder,
+        stage: HouseStage,
+        silhouette: LiveSilhouette,
+        go: Callable[[str], None],
+    ) -> None:
+        self._house = house
+        self._comfort = comfort
+        self._recorder = recorder
+        self._stage = stage
+        self._silhouette = silhouette
+        self._go = go
+        self._posters: dict[str, Exhibit | None] = {}
+
+    def scenes(self) -> dict[str, Callable[[], Scene]]:
+        """How each place is built."""
+        house, comfort, go = self._house, self._comfort, self._go
+        thanks = ThanksScene(house, comfort, self._recorder, go, self._stage.suggestion)
+        return {
+            INVITATION: self._invitation,
+            CLOSED: lambda: ClosedScene(house.pack.lab),
+            HOME: lambda: HomeScene(house, comfort, go, self._exhibit),
+            THANKS: lambda: thanks,
+            DATA: lambda: DataScene(house, comfort, house.withdraw, go),
+            **{
+                f"survey:{offered.form.id}": partial(SurveyScene, house, offered, comfort, thanks.deliver, go)
+                for offered in house.surveys
+            },
+            **{kind: partial(self._play, kind) for kind in house.plays},
+        }
+
+    def passing(self) -> frozenset[str]:
+        """Scenes that may be built anew for the next visitor who opens them."""
+        return frozenset(kind for kind, play in self._house.plays.items() if not play.manifest.poster)
+
+    def pause(self, _place: str) -> Scene:
+        return PauseScene(self._house.pack.lab, self._comfort, self._go)
+
+    def forget(self) -> None:
+        """The visit is over: a vote on the home screen needs no scene of its own."""
+        for exhibit in filter(None, self._posters.values()):
+            exhibit.leave()
+
+    def _invitation(self) -> Scene:
+        house = self._house
+        return InvitationScene(
+            house.pack.lab,
+            lambda code: house.languages[code].say("Tap here and have your say"),
+            house.languages.offered,
+            self._announced,
+            self._silhouette,
+            lambda: self._go(HOME),
+        )
+
+    def _announced(self) -> Announcement | None:
+        """What the invitation shows large: the first exhibit that has something to announce."""
+        posters = [kind for kind, play in self._house.plays.items() if play.manifest.poster]
+        exhibits = [exhibit for kind in posters if (exhibit := self._exhibit(kind)) is not None]
+        return next((told for exhibit in exhibits if (told := exhibit.announcement()) is not None), None)
+
+    def _exhibit(self, kind: str) -> Exhibit | None:
+        """An exhibit with a poster: built once, kept. None when it failed; its tile then leads to its pause."""
+        if kind not in self._posters:
+            try:
+                self._posters[kind] = self._house.plays[kind].build(self._stage)
+            except Exception:  # an exhibit's own fault takes down only itself; staff read why
+                log.exception("The exhibit %s cannot be opened", kind)
+                self._posters[kind] = None
+        return self._posters[kind]
+
+    def _play(self, kind: str) -> Scene:
+        """The scene of an exhibit; the navigator gives it up again, and catches what building it does wrong."""
+        play = self._house.plays[kind]
+        if not play.manifest.poster:
+            return ExhibitScene(play.build(self._stage))
+        exhibit = self._exhibit(kind)
+        return ExhibitScene(exhibit) if exhibit is not None else self.pause(kind)
