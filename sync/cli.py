@@ -103,8 +103,13 @@ def run_enrol(args: argparse.Namespace) -> int:
 
 def run_feed(args: argparse.Namespace) -> int:
     """Print what there is (and, following, what comes); the cursor is the last line, also after Ctrl-C."""
+    import signal
+
     from sync.feed import open_feed
 
+    if args.follow:  # whoever asks it to end gets the cursor: also a service manager, also a job in the background
+        for request in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(request, signal.default_int_handler)
     feed = open_feed(args.where, args.token, types=args.type)
     cursor: str | None = args.after
     try:

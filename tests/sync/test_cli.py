@@ -67,15 +67,17 @@ def test_the_feed_of_journal_and_hub_are_the_same_lines(hub, journal, tmp_path, 
     assert capsys.readouterr().out.splitlines() == there[-1:]
 
 
-def test_following_a_journal_goes_on_until_interrupted_and_ends_with_the_cursor(journal, tmp_path):
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
+def test_following_a_journal_goes_on_until_asked_to_end_and_ends_with_the_cursor(journal, tmp_path, request_to_end):
     journal.append(vote("eins")).result()
     path = tmp_path / "data" / "answers.db"
     command = [sys.executable, "-c", _PROGRAM, "feed", "--from", str(path), "--follow"]
+    command = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *command]  # as a shell starts what is in the background
     follower = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     assert b"eins" in follower.stdout.readline()
     journal.append(vote("zwei")).result()
     assert b"zwei" in follower.stdout.readline()
-    follower.send_signal(signal.SIGINT)
+    follower.send_signal(request_to_end)
     assert json.loads(follower.stdout.read())["cursor"]
     assert follower.wait() == 0
     follower.stdout.close()
