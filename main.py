@@ -113,7 +113,7 @@ def run(args: argparse.Namespace) -> int:
             withdraw=journal.withdraw,
             voice=wings.voice,
             monotonic=wings.clock,
-            simulated=wings.simulated,
+            simulated=bool(wings.simulated),
         )
         earlier = journal.records([VOTE, SURVEY_RESPONSE, *house.counts, *ideas.TYPES])
         app = KioskApp(house, LiveReadings(time.time))
@@ -172,8 +172,8 @@ class Wings:
         self.voice = open_voice(station.section_or_default("speech", SpeechSettings, "Nothing is read aloud"))
         if reduced:  # after several crashes in a row only what nobody can do without
             self.devices, self.voice = DevicesSettings(), None
-        self.simulated = any(i.simulated for i in self.devices.instruments) or any(
-            c.simulated for c in self.devices.cameras
+        self.simulated = frozenset(i.name for i in self.devices.instruments if i.simulated) | frozenset(
+            c.name for c in self.devices.cameras if c.simulated
         )
         self.clock = SkippingClock(time.monotonic)
         self.hub_url = lambda: self.sync.hub
@@ -205,7 +205,7 @@ class Wings:
         journal.warm()
         courier.start()
         stack.callback(courier.close, settings.drain_seconds)
-        means = MinuteRecords(MinuteMeans(), journal.append)
+        means = MinuteRecords(MinuteMeans(), journal.append, self.simulated)
         stack.callback(means.close)
         twins = stack.enter_context(SimulatedBench(self.devices.instruments, data / "ports"))
 

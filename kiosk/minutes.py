@@ -1,7 +1,7 @@
 """Minute means of the instruments become records."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,11 +21,14 @@ class Means(Protocol):
 
 
 class MinuteRecords:
-    """Called from the instruments' threads."""
+    """Called from the instruments' threads. ``simulated``: names of the instruments whose values are no measurement."""
 
-    def __init__(self, means: Means, append: Callable[[Draft], "Future[Record]"]) -> None:
+    def __init__(
+        self, means: Means, append: Callable[[Draft], "Future[Record]"], simulated: Container[str] = frozenset()
+    ) -> None:
         self._means = means
         self._append = append
+        self._simulated = simulated
         self._lock = threading.Lock()
 
     def add(self, reading: Reading) -> None:
@@ -40,7 +43,7 @@ class MinuteRecords:
     def _keep(self, minutes: Iterable[MinuteMean | None]) -> None:
         for minute in filter(None, minutes):
             start = datetime.fromtimestamp(minute.start, UTC)
-            data = {
+            data: dict[str, object] = {
                 "instrument": minute.source,
                 "quantity": minute.quantity,
                 "unit": minute.unit,
@@ -50,4 +53,6 @@ class MinuteRecords:
                 "count": minute.count,
                 "start": start.isoformat().replace("+00:00", "Z"),
             }
+            if minute.source in self._simulated:  # said wherever the record goes: no reader can know it otherwise
+                data["simulated"] = True
             self._append(Draft(READING, data, start, Stream.TELEMETRY))

@@ -1,7 +1,8 @@
 """Honest results: counts that are published from k answers on, in steps of k. Pure.
 
 Why steps: a counter that moves with every answer tells whoever stands in front what the person before them said.
-So what is shown is the state at the last multiple of k, and nothing at all below k.
+So what is shown is the state at the last multiple of k, and nothing at all below k. An answer that is taken back leaves
+the result at the next step, which takes k new answers: with fewer, whoever took theirs back would see the next one's.
 """
 
 from collections import Counter
@@ -33,6 +34,7 @@ class Published:
 class _Question:
     counts: Counter[str] = field(default_factory=Counter)
     n: int = 0
+    fresh: int = 0  # answers since the last publication
     first: date | None = None
     published: Published | None = None
 
@@ -53,9 +55,19 @@ class Results:
         entry = self._questions.setdefault(question, _Question())
         entry.counts.update(set(options))
         entry.n += 1
+        entry.fresh += 1
         entry.first = min(entry.first or day, day)
-        if entry.n % self._threshold == 0:
+        if entry.n % self._threshold == 0 and entry.fresh >= self._threshold:
             entry.published = Published(entry.n, dict(entry.counts), entry.first, day)
+            entry.fresh = 0
+
+    def remove(self, question: str, options: Sequence[str]) -> None:
+        """One person took back what ``add`` was told; what is left when that falls below the threshold is not shown."""
+        entry = self._questions[question]
+        entry.counts = +(entry.counts - Counter(set(options)))
+        entry.n -= 1
+        if entry.n < self._threshold:
+            entry.published = None
 
     def published(self, question: str) -> Published | None:
         """What may be shown now; nothing below the threshold."""

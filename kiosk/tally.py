@@ -7,8 +7,9 @@ from kiosk.forms import Form
 from kiosk.house import OfferedSurvey
 from kiosk.language import Language
 from kiosk.results import Counted, Published, Results
-from sync.record import SURVEY_RESPONSE, VOTE, Record
+from sync.record import ERASURE, SURVEY_RESPONSE, VOTE, Record
 
+Contribution = tuple[str, tuple[str, ...]]  # question, and the options of one person
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -29,16 +30,41 @@ def compared(surveys: Iterable[OfferedSurvey], form_id: str) -> str:
     return next((offered.survey.compare for offered in surveys if offered.form.id == form_id), "")
 
 
+def contributions(
+    record: Record, surveys: Iterable[OfferedSurvey], counts: Mapping[str, Counted]
+) -> Iterable[Contribution]:
+    """What one record adds to the results: of a survey the compared question and no other, of an exhibit what it says.
+
+    ``counts``: the exhibits', by record type.
+    """
+    data = record.data
+    if record.type == VOTE:
+        yield str(data["question"]), (str(data["option"]),)
+    elif record.type == SURVEY_RESPONSE:
+        answers = data["answers"]
+        assert isinstance(answers, Mapping)
+        yield from _compared_answer(surveys, str(data["form"]), answers)
+    elif record.type in counts:
+        yield from counts[record.type](data)
+
+
 def count(
     results: Results, surveys: Iterable[OfferedSurvey], form_id: str, answers: Mapping[str, object], day: date
 ) -> None:
     """Count one person's survey: the question that is compared, and no other."""
+    for question, options in _compared_answer(surveys, form_id, answers):
+        results.add(question, options, day)
+
+
+def _compared_answer(
+    surveys: Iterable[OfferedSurvey], form_id: str, answers: Mapping[str, object]
+) -> Iterable[Contribution]:
     name = compared(surveys, form_id)
     answer = answers.get(name)
     if isinstance(answer, str):
-        results.add(result_key(form_id, name), (answer,), day)
+        yield result_key(form_id, name), (answer,)
     elif isinstance(answer, list | tuple):
-        results.add(result_key(form_id, name), [str(option) for option in answer], day)
+        yield result_key(form_id, name), tuple(str(option) for option in answer)
 
 
 def replay(
@@ -48,19 +74,37 @@ def replay(
     counts: Mapping[str, Counted] | None = None,
 ) -> None:
     """Count what the journal holds from before this start, in the order it was given; ``counts`` are the exhibits'."""
-    surveys = tuple(surveys)
+    tally = Tally(results, surveys, counts or {})
     for record in records:
-        day = date.fromisoformat(record.time[:10])
-        data = record.data
-        if record.type == VOTE:
-            results.add(str(data["question"]), (str(data["option"]),), day)
-        elif record.type == SURVEY_RESPONSE:
-            answers = data["answers"]
-            assert isinstance(answers, Mapping)
-            count(results, surveys, str(data["form"]), answers, day)
-        elif counts and record.type in counts:
-            for question, options in counts[record.type](data):
-                results.add(question, options, day)
+        tally.take(record)
+
+
+class Tally:
+    """Counts records as a feed brings them.
+
+    A record counts once; what an erasure names counts no more, whichever of the two comes first.
+    """
+
+    def __init__(self, results: Results, surveys: Iterable[OfferedSurvey], counts: Mapping[str, Counted]) -> None:
+        self._results = results
+        self._surveys = tuple(surveys)
+        self._counts = counts
+        self._counted: dict[str, tuple[Contribution, ...]] = {}  # by the record's id
+        self._erased: set[str] = set()
+
+    def take(self, record: Record) -> None:
+        if record.type == ERASURE:
+            erased = str(record.data["record"])
+            self._erased.add(erased)
+            for question, options in self._counted.pop(erased, ()):
+                self._results.remove(question, options)
+        elif record.id not in self._erased and record.id not in self._counted:
+            given = tuple(contributions(record, self._surveys, self._counts))
+            day = date.fromisoformat(record.time[:10])
+            for question, options in given:
+                self._results.add(question, options, day)
+            if given:
+                self._counted[record.id] = given
 
 
 def chart_rows(

@@ -112,8 +112,11 @@ class HubFeed:
             raise HubError(f"No hub answers at {self._url}; check the address and the network.") from error
         if answer.status_code != 200 or not answer.headers.get("content-type", "").startswith(NDJSON):
             raise _explain(self._url, answer.status_code, answer.headers.get("content-type", ""), answer.content)
-        *lines, last, _ = answer.content.split(b"\n")
-        end = msgspec.json.decode(last, type=_End)
+        try:
+            *lines, last, _ = answer.content.split(b"\n")
+            end = msgspec.json.decode(last, type=_End)
+        except (ValueError, msgspec.MsgspecError) as error:
+            raise HubError(f"The answer of {self._url} was cut off; check the network.") from error
         return Page(lines, end.cursor, end.more)
 
 

@@ -76,3 +76,25 @@ def test_what_is_published_is_always_the_state_at_the_last_step(answers, thresho
     else:
         assert published.n == whole
         assert published.counts == {o: answers[:whole].count(o) for o in set(answers[:whole])}
+
+
+def test_an_answer_that_is_taken_back_leaves_the_result_at_the_next_step(results):
+    give(results, "aaaaabbbbb")
+    results.remove("q", ("b",))
+    assert results.published("q").counts == {"a": 5, "b": 5}, "what is published stands still"
+    give(results, "aaaaaa")
+    assert (results.published("q").n, results.published("q").counts) == (15, {"a": 11, "b": 4})
+
+
+def test_who_takes_an_answer_back_does_not_see_the_next_one(results):
+    give(results, "aaaaa" * 2)
+    results.remove("q", ("a",))
+    give(results, "b")  # ten again, but one new answer: the difference would be that one
+    assert results.published("q").counts == {"a": 10}
+
+
+def test_what_is_left_below_the_threshold_is_not_shown_any_more(results):
+    give(results, "aaaab")
+    results.remove("q", ("b",))
+    assert results.published("q") is None
+    assert results.missing("q") == 1

@@ -10,7 +10,7 @@ import pytest
 from kiosk import forms, pack, playbill, tally
 from kiosk.language import Languages
 from kiosk.results import Results
-from sync.record import SURVEY_RESPONSE, VOTE, Draft, Record, source_uri
+from sync.record import ERASURE, SURVEY_RESPONSE, VOTE, Draft, Record, source_uri
 
 ROOT = Path(__file__).parents[2]
 DORTMUND = ROOT / "assets/packs/dortmund"
@@ -70,6 +70,27 @@ def test_records_of_other_types_and_of_forms_no_longer_offered_are_passed_over(s
     tally.replay(results, surveys, [reading, stranger])
     assert results.missing(KEY) == 5
     assert results.missing("gone/technik") == 5
+
+
+def erased(gone):
+    return record(ERASURE, {"record": gone.id, "source": gone.source, "sequence": gone.sequence, "type": gone.type})
+
+
+@pytest.mark.parametrize("order", [lambda votes, tomb: [*votes, tomb], lambda votes, tomb: [tomb, *votes]])
+def test_what_an_erasure_names_does_not_count_whichever_comes_first(surveys, order):
+    results = Results(threshold=2)
+    votes = [record(VOTE, {"question": "q", "option": option}) for option in "aab"]
+    tally.replay(results, surveys, order(votes, erased(votes[2])))
+    results.add("q", ("a",), date(2026, 11, 23))
+    results.add("q", ("a",), date(2026, 11, 23))
+    assert results.published("q").counts == {"a": 4}
+
+
+def test_a_record_that_comes_twice_counts_once(surveys):
+    results = Results()
+    vote = record(VOTE, {"question": "q", "option": "a"})
+    tally.replay(results, surveys, [vote] * 5)
+    assert results.missing("q") == 4
 
 
 def test_rows_carry_label_percent_share_and_the_mark_on_the_own_answer(german):
