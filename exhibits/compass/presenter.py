@@ -53,7 +53,6 @@ class CompassExhibit:
         self._sent = self._done = self._failed = False
         self._screens = screens(self)
         self.widget = self._screens.widget
-        self._further = stage.suggestion(KIND)
 
     @property
     def letters(self) -> int:
@@ -75,7 +74,6 @@ class CompassExhibit:
         return False
 
     def retell(self) -> None:
-        self._further = self._stage.suggestion(KIND)
         self._tell_giving()
         if self._done:
             self._tell_profile()
@@ -112,12 +110,6 @@ class CompassExhibit:
 
         self._stage.record(RECORD, data, kept)
 
-    def home(self) -> None:
-        self._stage.open("home")
-
-    def further(self) -> None:
-        self._stage.open(self._further.place)
-
     # --- what they read
 
     def _forget(self) -> None:
@@ -135,10 +127,9 @@ class CompassExhibit:
         screen.hearts = say("{i} of {n}").format(i=len(hearts.given), n=HEARTS)
         screen.hint = say("Move your finger round the wheel. Give three fields a heart.")
         screen.honest = told(compass.honest, code)
-        screen.home_words = say("Home")
-        screen.complete = hearts.complete
         left = language.say_n("{n} heart left", "{n} hearts left", hearts.left)
-        screen.main_words = say("Show my compass") if hearts.complete else left
+        main = (say("Show my compass"), "compass") if hearts.complete else (left, "heart")
+        screen.ids.foot.offer(main, quiet=(say("Home"), "home"), ready=hearts.complete)
         wheel = screen.ids.wheel
         wheel.tell([(field.icon, told(field.title, code)) for field in compass.fields])
         wheel.words = say("My compass")
@@ -217,5 +208,4 @@ class CompassExhibit:
         screen.more_title = say("Documented, but the source names no field")
         screen.honest = told(compass.honest, code)
         screen.ids.more.show([self._card(project) for project in compass.of("")])
-        screen.home_words = say("Home") if self._further.place != "home" else ""
-        screen.further_words, screen.further_icon = self._further.words, self._further.icon
+        screen.ids.onward.tell(self._stage, KIND)

@@ -112,12 +112,9 @@ class CompassGiving(CompassPage):
     words = StringProperty("")
     editorial = StringProperty("")
     projects_title = StringProperty("")
-    home_words = StringProperty("")
-    main_words = StringProperty("")
-    complete = BooleanProperty(False)
     comfort = ObjectProperty(rebind=True)
 
-    __events__ = ("on_home", "on_heart", "on_done")
+    __events__ = ("on_heart",)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -138,13 +135,7 @@ class CompassGiving(CompassPage):
         for part in self._told if self.field else self._hint:
             content.add_widget(part)
 
-    def on_home(self) -> None:
-        """Bound by the exhibit."""
-
     def on_heart(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_done(self) -> None:
         """Bound by the exhibit."""
 
 
@@ -161,32 +152,18 @@ class CompassProfile(CompassPage):
     hub_words = StringProperty("")
     more_title = StringProperty("")
     honest = StringProperty("")
-    home_words = StringProperty("")
-    further_words = StringProperty("")
-    further_icon = StringProperty("")
     comfort = ObjectProperty(rebind=True)
-
-    __events__ = ("on_home", "on_further")
-
-    def on_home(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_further(self) -> None:
-        """Bound by the exhibit: the next suggestion."""
 
 
 class CompassScreens:
     """Both screens in one place; the second is built when the first visitor comes so far."""
 
     def __init__(self, stage: Stage, exhibit: CompassExhibit) -> None:
-        self._stage, self._exhibit = stage, exhibit
+        self._stage = stage
         self._profile: CompassProfile | None = None
         self.giving = CompassGiving(comfort=stage.comfort)
-        self.giving.bind(
-            on_home=lambda *_: exhibit.home(),
-            on_heart=lambda *_: exhibit.touch_heart(),
-            on_done=lambda *_: exhibit.finish(),
-        )
+        self.giving.bind(on_heart=lambda *_: exhibit.touch_heart())
+        self.giving.ids.foot.bind(on_quiet=lambda *_: stage.open("home"), on_main=lambda *_: exhibit.finish())
         self.giving.ids.wheel.bind(
             on_field=lambda _, number: exhibit.touch_field(number), on_hub=lambda *_: exhibit.finish()
         )
@@ -198,7 +175,6 @@ class CompassScreens:
         """Built on first use."""
         if self._profile is None:
             self._profile = CompassProfile(comfort=self._stage.comfort)
-            self._profile.bind(on_home=lambda *_: self._exhibit.home(), on_further=lambda *_: self._exhibit.further())
         return self._profile
 
     def show_giving(self) -> None:

@@ -104,19 +104,7 @@ class MeasuresScreen(BoxLayout):
     title = StringProperty("")
     banner = StringProperty("")
     position = StringProperty("")
-    quiet_words = StringProperty("")
-    quiet_icon = StringProperty("")
-    main_words = StringProperty("")
-    main_icon = StringProperty("")
     comfort = ObjectProperty(rebind=True)
-
-    __events__ = ("on_quiet", "on_main")
-
-    def on_quiet(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_main(self) -> None:
-        """Bound by the exhibit."""
 
 
 class MeasuresMe:
@@ -131,7 +119,8 @@ class MeasuresMe:
         self._thing: Thing | None = None
         self._further: Suggestion = stage.suggestion(KIND)
         self.widget = MeasuresScreen(comfort=stage.comfort)
-        self.widget.bind(on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main())
+        self._foot = self.widget.ids.foot.__self__
+        self._foot.bind(on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main())
         self._gallery = Gallery()
         self._gallery.pick = lambda name: self._look(next(t for t in self._table.things if t.name == name))
         self._gallery.show(self._table.things, stage.language.code, set())  # made now, not when somebody waits for it
@@ -216,14 +205,12 @@ class MeasuresMe:
             screen.ids.place.add_widget(shown)
         count = len(self._round.guesses)
         screen.position = say("{i} of {n}").format(i=count, n=len(things)) if count else ""
-        screen.quiet_words, screen.quiet_icon = (
-            (say("Home"), "home") if thing is None else (say("All things"), "menu-2")
-        )
+        quiet = (say("Home"), "home") if thing is None else (say("All things"), "menu-2")
         arrow = "arrow-left" if self._stage.language.rtl else "arrow-right"
         if following is None:
-            screen.main_words, screen.main_icon = self._further.words, self._further.icon
+            self._foot.offer((self._further.words, self._further.icon), quiet=quiet)
         else:
-            screen.main_words, screen.main_icon = (say("Continue") if thing or count else say("Start here")), arrow
+            self._foot.offer((say("Continue") if thing or count else say("Start here"), arrow), quiet=quiet)
         screen.banner = ""
         self._senses = []
         if thing is None:

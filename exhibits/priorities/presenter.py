@@ -39,7 +39,6 @@ class PrioritiesExhibit:
         self._seats: tuple[Seat, ...] = (Seat.fresh(self._table),)
         self._waiting = 0  # records on their way to the disk
         self._done = self._failed = False
-        self._further = stage.suggestion(KIND)
         self._screens = screens(self)
         self.widget = self._screens.widget
 
@@ -69,7 +68,6 @@ class PrioritiesExhibit:
         return False
 
     def retell(self) -> None:
-        self._further = self._stage.suggestion(KIND)
         self._tell_placing()
         if self._done:
             self._tell_compared()
@@ -97,12 +95,6 @@ class PrioritiesExhibit:
         self._waiting = len(self._seats)
         for seat in self._seats:
             self._keep(seat)
-
-    def home(self) -> None:
-        self._stage.open("home")
-
-    def further(self) -> None:
-        self._stage.open(self._further.place)
 
     # --- inside
 
@@ -143,9 +135,8 @@ class PrioritiesExhibit:
         screen.title, screen.question = say("Priorities table"), told(table.question, code)
         screen.together = self._together
         screen.mode_words = say("Alone") if self._together else say("As two")
-        screen.home_words = say("Home")
-        screen.complete = not self._left
-        screen.main_words = say("Compare") if not self._left else self._left_words(self._left)
+        main = (self._left_words(self._left), "coins") if self._left else (say("Compare"), "scale")
+        screen.ids.foot.offer(main, quiet=(say("Home"), "home"), ready=not self._left)
         screen.lefts = [seat.left for seat in self._seats]
         screen.limit = table.tokens
         screen.left_words = [
@@ -203,8 +194,7 @@ class PrioritiesExhibit:
                 k=results.threshold, n=results.missing(QUESTION)
             )
         )
-        screen.home_words = say("Home") if self._further.place != "home" else ""
-        screen.further_words, screen.further_icon = self._further.words, self._further.icon
+        screen.ids.onward.tell(self._stage, KIND)
 
     def _talk(self) -> str:
         """What the two are asked to talk about."""

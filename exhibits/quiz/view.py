@@ -107,19 +107,7 @@ class QuizScreen(BoxLayout):
     position = StringProperty("")
     count = NumericProperty(0)
     done = NumericProperty(0)
-    quiet_words = StringProperty("")
-    quiet_icon = StringProperty("")
-    main_words = StringProperty("")
-    main_icon = StringProperty("")
     comfort = ObjectProperty(rebind=True)
-
-    __events__ = ("on_quiet", "on_main")
-
-    def on_quiet(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_main(self) -> None:
-        """Bound by the exhibit."""
 
 
 class QuizExhibit:
@@ -135,7 +123,9 @@ class QuizExhibit:
         self._asked: frozenset[str] = frozenset()
         self._further: Suggestion = stage.suggestion(KIND)
         self.widget = QuizScreen(comfort=stage.comfort)
-        self.widget.bind(on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main(), wide=self._turn)
+        self._foot = self.widget.ids.foot.__self__
+        self._foot.bind(on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main())
+        self.widget.bind(wide=self._turn)
         self._start, self._board, self._end = Start(), Board(), End()
         self._start.ids.alone.bind(on_release=lambda *_: self._play(teams=False))
         self._start.ids.teams.bind(on_release=lambda *_: self._play(teams=True))
@@ -216,23 +206,18 @@ class QuizExhibit:
     def _show(self) -> None:
         screen, game, say = self.widget, self._game, self._stage.language.say
         arrow = "arrow-left" if self._stage.language.rtl else "arrow-right"
-        screen.ids.ways.ids.main.offered = True
         screen.count, screen.position = 0, ""
         if game is None:
             self._put(self._start)
-            screen.quiet_words, screen.quiet_icon = say("Home"), "home"
-            screen.main_words, screen.main_icon = say("Start here"), arrow
+            self._foot.offer((say("Start here"), arrow), quiet=(say("Home"), "home"))
         elif game.over:
             self._show_end(game)
-            screen.quiet_words, screen.quiet_icon = say("Once more"), "repeat"
-            screen.main_words, screen.main_icon = self._further.words, self._further.icon
+            self._foot.offer((self._further.words, self._further.icon), quiet=(say("Once more"), "repeat"))
         else:
             self._show_question(game)
             screen.count, screen.done = len(game.questions), game.index + 1
             screen.position = say("{i} of {n}").format(i=game.index + 1, n=len(game.questions))
-            screen.quiet_words, screen.quiet_icon = say("Stop"), "x"
-            screen.main_words, screen.main_icon = say("Continue"), arrow
-            screen.ids.ways.ids.main.offered = game.answered
+            self._foot.offer((say("Continue"), arrow), quiet=(say("Stop"), "x"), ready=game.answered)
 
     def _put(self, page: Any) -> None:
         if page.parent is None:

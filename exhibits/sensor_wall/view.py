@@ -10,7 +10,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from exhibits.sensor_wall.model import TABLE, Shown, Wall, shown
 from kiosk import pack
-from kiosk.exhibit import Stage, Suggestion, told
+from kiosk.exhibit import Stage, told
 from kiosk.widgets.surface import Hero, Plane
 
 if TYPE_CHECKING:
@@ -57,18 +57,7 @@ class SensorWallScreen(BoxLayout):
     title = StringProperty("")
     banner = StringProperty("")  # "Simulation", or empty when every value is real
     note = StringProperty("")
-    home_words = StringProperty("")
-    further_words = StringProperty("")
-    further_icon = StringProperty("")
     comfort = ObjectProperty(rebind=True)
-
-    __events__ = ("on_home", "on_further")
-
-    def on_home(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_further(self) -> None:
-        """Bound by the exhibit: the next suggestion."""
 
 
 class SensorWall:
@@ -78,10 +67,8 @@ class SensorWall:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._further: Suggestion = stage.suggestion(KIND)
         self._wall = pack.table(stage.content, TABLE, Wall)
         self.widget = SensorWallScreen(comfort=stage.comfort)
-        self.widget.bind(on_home=lambda *_: stage.open("home"), on_further=lambda *_: stage.open(self._further.place))
         self._tiles: list[_Reading] = [BigReading()]
         self.widget.ids.big.add_widget(self._tiles[0])
         for quantity in self._wall.quantities[1:]:
@@ -120,9 +107,7 @@ class SensorWall:
         screen.title = say("How is this room doing?")
         screen.banner = say("Simulation") if self._stage.simulated else ""
         screen.note = told(self._wall.note, code)
-        self._further = self._stage.suggestion(KIND)
-        screen.home_words = say("Home") if self._further.place != "home" else ""
-        screen.further_words, screen.further_icon = self._further.words, self._further.icon
+        screen.ids.onward.tell(self._stage, KIND)
         self._draw()
 
     def _draw(self, *_: object) -> None:

@@ -75,24 +75,7 @@ class TimelineScreen(BoxLayout):
     wide = BooleanProperty(False)
     title = StringProperty("")
     position = StringProperty("")
-    home_words = StringProperty("")
-    back_words = StringProperty("")
-    go_words = StringProperty("")
-    go_icon = StringProperty("")
-    has_before = BooleanProperty(False)
-    has_after = BooleanProperty(True)
     comfort = ObjectProperty(rebind=True)
-
-    __events__ = ("on_home", "on_back", "on_forth")
-
-    def on_home(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_back(self) -> None:
-        """Bound by the exhibit: the entry before."""
-
-    def on_forth(self) -> None:
-        """Bound by the exhibit: the entry after, or the next suggestion at the end."""
 
 
 class TimelineExhibit:
@@ -108,8 +91,9 @@ class TimelineExhibit:
         self._number = 0
         self._further: Suggestion = stage.suggestion(KIND)
         self.widget = TimelineScreen(comfort=stage.comfort)
-        self.widget.bind(
-            on_home=lambda *_: stage.open("home"), on_back=lambda *_: self._step(-1), on_forth=lambda *_: self._forth()
+        self._foot = self.widget.ids.foot.__self__
+        self._foot.bind(
+            on_aside=lambda *_: stage.open("home"), on_quiet=lambda *_: self._step(-1), on_main=lambda *_: self._forth()
         )
         self._strip: LineMap = self.widget.ids.strip
         self._strip.pick = self._pick
@@ -160,7 +144,6 @@ class TimelineExhibit:
     def retell(self) -> None:
         say, screen = self._stage.language.say, self.widget
         screen.title = say("What became of …?")
-        screen.home_words, screen.back_words = say("Home"), say("Back")
         words = (say("Decisions"), say("Projects"), say("Taking part"), say("Room"))
         for made, word in zip(self._filters, words, strict=True):
             made.words = word
@@ -184,15 +167,18 @@ class TimelineExhibit:
             self._show()
 
     def _step(self, step: int) -> None:
-        beside = model.beside(self._left(), self._number, step)
+        beside = self._beside(step)
         if beside is not None:
             self._pick(beside)
 
     def _forth(self) -> None:
-        if self.widget.has_after:
+        if self._beside(1) is not None:
             self._step(1)
         else:
             self._stage.open(self._further.place)
+
+    def _beside(self, step: int) -> int | None:
+        return model.beside(self._left(), self._number, step)
 
     # --- what is shown
 
@@ -204,11 +190,14 @@ class TimelineExhibit:
         for made in self._filters:
             made.chosen = made.track is self._track
         strip.left, strip.number = left, self._number
-        screen.has_before = model.beside(left, self._number, -1) is not None
-        screen.has_after = model.beside(left, self._number, 1) is not None
-        screen.go_words = language.say("Continue") if screen.has_after else self._further.words
-        arrow = "arrow-left" if language.rtl else "arrow-right"
-        screen.go_icon = arrow if screen.has_after else self._further.icon
+        back, forth = ("arrow-right", "arrow-left") if language.rtl else ("arrow-left", "arrow-right")
+        further = (self._further.words, self._further.icon)
+        self._foot.offer(
+            (language.say("Continue"), forth) if self._beside(1) is not None else further,
+            quiet=(language.say("Back"), back),
+            aside=(language.say("Home"), "home"),
+        )
+        self._foot.can_back = self._beside(-1) is not None
         if self._number in left:
             screen.position = language.say("{i} of {n}").format(i=left.index(self._number) + 1, n=len(left))
             self._show_card()

@@ -12,7 +12,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from exhibits.weekly_question.model import TABLE, Question, Schedule, asked_on
 from kiosk import pack
-from kiosk.exhibit import Announcement, Stage, Suggestion, told
+from kiosk.exhibit import Announcement, Stage, told
 from kiosk.tally import basis, chart_rows
 from kiosk.widgets.surface import Hero
 from kiosk.widgets.touchable import Touchable
@@ -60,18 +60,7 @@ class Result(BoxLayout):
     next_title = StringProperty("")
     next_words = StringProperty("")
     owner = StringProperty("")
-    home_words = StringProperty("")
-    further_words = StringProperty("")
-    further_icon = StringProperty("")
     comfort = ObjectProperty(rebind=True)
-
-    __events__ = ("on_home", "on_further")
-
-    def on_home(self) -> None:
-        """Bound by the exhibit."""
-
-    def on_further(self) -> None:
-        """Bound by the exhibit: the next suggestion."""
 
 
 class WeeklyQuestion:
@@ -79,14 +68,12 @@ class WeeklyQuestion:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._further: Suggestion = stage.suggestion(KIND)
         self._questions = pack.table(stage.content, TABLE, Schedule).questions
         self._chosen = ""
         self._failed = False
         self._poster = Poster()
         self._poster.vote = self._vote
         self.widget = Result(comfort=stage.comfort)
-        self.widget.bind(on_home=lambda *_: stage.open("home"), on_further=lambda *_: stage.open(self._further.place))
         self.retell()
 
     @property
@@ -131,9 +118,7 @@ class WeeklyQuestion:
         result.next_title = say("What happens next")
         result.next_words = told(question.next, code)
         result.owner = told(question.owner, code)
-        self._further = self._stage.suggestion(KIND)
-        result.home_words = say("Home") if self._further.place != "home" else ""
-        result.further_words, result.further_icon = self._further.words, self._further.icon
+        result.ids.onward.tell(self._stage, KIND)
         self._tell_result(question)
 
     def _asked(self) -> Question | None:

@@ -20,9 +20,11 @@ from kiosk.widgets import (
     linemap,
     scroller,
     sheet,
+    sign,
     surface,
     text,
     tile,
+    tokens,
     touchable,
     wheel,
     writing,
@@ -49,6 +51,8 @@ _WITH_RULES: Final = (
     blocks,
     linemap,
     wheel,
+    sign,
+    tokens,
 )
 
 

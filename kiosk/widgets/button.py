@@ -4,7 +4,6 @@ from kivy.properties import BooleanProperty, ColorProperty, OptionProperty, Stri
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.widgets.layout import Row
 from kiosk.widgets.touchable import Touchable
 
 
@@ -22,20 +21,3 @@ class RoundKey(Touchable, AnchorLayout):
     """A round button with one icon; ``spoken`` must say what it does."""
 
     icon = StringProperty("")
-
-
-class TwoWays(Row):
-    """The foot of a screen: a quiet way (left out when it has no words) and the main one."""
-
-    quiet_words = StringProperty("")
-    quiet_icon = StringProperty("")
-    main_words = StringProperty("")
-    main_icon = StringProperty("")
-
-    __events__ = ("on_quiet", "on_main")
-
-    def on_quiet(self) -> None:
-        """Bound by the screen."""
-
-    def on_main(self) -> None:
-        """Bound by the screen."""

@@ -1,9 +1,10 @@
-"""The foot of a screen that goes in steps: one main way, and up to two quiet ones beside it."""
+"""The foot of a screen: one main way, and up to two quiet ones beside it."""
 
 from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
 
+from kiosk.exhibit import Stage, Suggestion
 from kiosk.widgets.layout import Row
 
 Way = tuple[str, str]  # words, icon
@@ -19,11 +20,15 @@ class Foot(Row):
     main_words = StringProperty("")
     main_icon = StringProperty("")
     ready = BooleanProperty(True)  # whether the main way may be taken now
+    can_back = BooleanProperty(True)  # the same of the quiet one
 
     __events__ = ("on_aside", "on_quiet", "on_main")
 
     def on_kv_post(self, _base: Any) -> None:
         self._buttons = list(reversed(self.children))  # held: a button without words leaves the foot
+        self.fbind("aside_words", self._seat)
+        self.fbind("quiet_words", self._seat)
+        self._seat()
 
     def offer(self, main: Way, *, quiet: Way = ("", ""), aside: Way = ("", ""), ready: bool = True) -> None:
         """Show these ways; ``aside`` stands first, ``main`` last."""
@@ -31,6 +36,8 @@ class Foot(Row):
         self.quiet_words, self.quiet_icon = quiet
         self.main_words, self.main_icon = main
         self.ready = ready
+
+    def _seat(self, *_: object) -> None:
         shown = (bool(self.aside_words), bool(self.quiet_words), True)
         wanted = [button for button, wants in zip(self._buttons, shown, strict=True) if wants]
         if list(reversed(self.children)) != wanted:
@@ -46,3 +53,22 @@ class Foot(Row):
 
     def on_main(self) -> None:
         """Bound by the owner."""
+
+
+class Onward(Foot):
+    """The foot of an exhibit's end: home, and what the stage suggests next."""
+
+    _stage: Stage
+    _further: Suggestion
+
+    def tell(self, stage: Stage, kind: str) -> None:
+        """In the stage's language; ``kind`` is the exhibit that comes to its end."""
+        self._stage, self._further = stage, stage.suggestion(kind)
+        home = (stage.language.say("Home"), "home") if self._further.place != "home" else ("", "")
+        self.offer((self._further.words, self._further.icon), quiet=home)
+
+    def on_quiet(self) -> None:
+        self._stage.open("home")
+
+    def on_main(self) -> None:
+        self._stage.open(self._further.place)
