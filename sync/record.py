@@ -23,8 +23,10 @@ READING = "org.projektor.reading.v1"
 EXHIBIT_VISIT = "org.projektor.exhibit.visit.v1"
 ERASURE = "org.projektor.erasure.v1"
 
-# Instruments are timed exactly; what a visitor leaves is timed to the hour: nobody standing by can be matched to it.
-EXACT_TYPES = frozenset({READING})
+# Instruments are timed exactly, and so is what the host of a workshop does: the agenda clock is derived from it.
+# What a visitor leaves is timed to the hour: nobody standing by can be matched to it.
+_HOSTED = ("planned", "checked", "opened", "step", "clock", "shown", "campaign", "offset", "measured", "ended")
+EXACT_TYPES = frozenset({READING, *(f"org.projektor.workshop.{what}.v1" for what in _HOSTED)})
 
 SOURCE = re.compile(r"urn:projektor:kiosk:(?P<name>[a-z0-9-]{1,63}):(?P<epoch>[0-9a-f]{16})")
 _TYPE = re.compile(r"org\.projektor\.(?P<what>[a-z.]{1,64}\.v[0-9]{1,3})")

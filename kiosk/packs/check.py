@@ -21,6 +21,8 @@ from kiosk.packs.kinds import ExhibitKind, Known
 from kiosk.packs.lines import Place, line_at, lines_of
 from kiosk.packs.surveys import SurveyCheck
 from kiosk.packs.version import VERSION
+from kiosk.packs.workshops import WorkshopCheck
+from kiosk.workshop.template import FOLDER
 
 PACK: Final = "pack.toml"
 ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -77,10 +79,12 @@ class _Check:
         listed = read.content.get("exhibits")
         for number, kind in enumerate(listed if isinstance(listed, list) else ()):
             self._exhibit(read, number, kind)
+        workshops = self._workshops(surveys)
         self._findings.extend(self._files(surveys))
         if pack is None:
             return Report(tuple(self._findings), "")
         counted = f"{len(pack.exhibits)} exhibits, {len(pack.surveys)} surveys"
+        counted += f", {workshops} workshops" if workshops else ""
         return Report(
             tuple(self._findings), f"{pack.city} ({pack.id} {pack.version}): {counted}, {', '.join(pack.languages)}"
         )
@@ -195,6 +199,19 @@ class _Check:
                 own.finding(remark.place, remark.sentence, fault=remark.fault)
                 for remark in table.remarks(content, self._today)
             )
+
+    def _workshops(self, surveys: SurveyCheck) -> int:
+        """How many templates of workshops there are; each is looked at."""
+        check = WorkshopCheck(self._languages, list(self._known.exhibits), list(surveys.ids), self._known.icons)
+        paths = sorted((self._folder / FOLDER).glob("*.toml"))
+        for path in paths:
+            read = self._read(path)
+            if read is not None:
+                self._findings.extend(
+                    read.finding(remark.place, remark.sentence, fault=remark.fault)
+                    for remark in check.look(path, read.content)
+                )
+        return len(paths)
 
     def _introduction(self, exhibit: ExhibitKind) -> None:
         """A manifest is not the pack's: it may know more languages than the pack claims."""

@@ -28,6 +28,11 @@ class SurveyCheck:
         self._ids: dict[str, str] = {}  # form id → file
         self.offered: set[str] = set()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The forms' own ids, of those that were looked at and are sound."""
+        return tuple(self._ids)
+
     def look(self, survey: dict[str, Any]) -> Iterator[Remark | Finding]:
         """Everything about one ``[[surveys]]`` table: remarks by place below it, findings in the form's own file."""
         name = survey.get("form")
