@@ -130,7 +130,10 @@ class Stage(Protocol):
 
 
 class Exhibit(Protocol):
-    """What the stage asks of an exhibit: ``widget`` fills the screen, ``poster`` (or None) the home screen's top."""
+    """What the stage asks of an exhibit: ``widget`` fills the screen, ``poster`` (or None) the home screen's top.
+
+    A poster says with ``least`` (px) below which height its words do not fit.
+    """
 
     widget: Any
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kivy.lang import Builder
-from kivy.properties import ListProperty, ObjectProperty, StringProperty
+from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
@@ -35,6 +35,7 @@ class Poster(Hero, FloatLayout):
     overline = StringProperty("")
     question = StringProperty("")
     options = ListProperty([])  # (name, label)
+    least = NumericProperty(0.0)  # height below which the words do not fit
     vote: Callable[[str], None]
 
     def on_options(self, _: object, options: list[tuple[str, str]]) -> None:

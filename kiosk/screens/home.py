@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -15,7 +15,14 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.home import HomeModel
 from kiosk.navigator import DATA
 from kiosk.tally import spoken
-from kiosk.widgets.tile import Tile
+from kiosk.widgets.layout import seat
+from kiosk.widgets.tile import LinkKey, Tile
+
+
+class PosterSeat(BoxLayout):
+    """Where the exhibit stands that may be large; ``needs``: the height below which its words do not fit."""
+
+    needs = NumericProperty(0.0)
 
 
 class Home(BoxLayout):
@@ -30,20 +37,32 @@ class Home(BoxLayout):
     def __init__(self, model: HomeModel, comfort: ComfortModel, go: Callable[[str], None], **kwargs: Any) -> None:
         super().__init__(model=model, comfort=comfort, **kwargs)
         self._go = go
-        model.bind(tiles=self._lay)
+        self._data = LinkKey(icon="shield-check", words=model.data_words)
+        self._data.bind(on_release=lambda _: self.dispatch("on_data"))
+        model.bind(tiles=self._lay, data_words=self._data.setter("words"))
+        self.bind(size=self._turned)
+        self._turned()
         self._lay()
 
     def show_poster(self, poster: Widget | None) -> None:
         """The exhibit that may stand large on the home screen; a widget lives in one place at a time."""
         place = self.ids.poster
         place.clear_widgets()
+        place.needs = 0.0
         if poster is not None:
             if poster.parent is not None:
                 poster.parent.remove_widget(poster)
             place.add_widget(poster)
+            poster.bind(least=place.setter("needs"))
+            place.needs = poster.least
 
     def on_data(self) -> None:
         """Bound by the scene: what happens with the visitor's data."""
+
+    def _turned(self, *_: object) -> None:
+        """What happens with the data: beside the name on a wide screen, below everything on a high one."""
+        wide = self.width > self.height
+        seat(self._data, (self.ids.beside if wide else self.ids.below).__self__)
 
     def _lay(self, *_: object) -> None:
         tiles = self.ids.tiles

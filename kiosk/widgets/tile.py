@@ -1,8 +1,9 @@
 """A tile on the home screen: an exhibit to open."""
 
-from kivy.properties import NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.widgets.layout import Row
 from kiosk.widgets.touchable import Touchable
 
 
@@ -14,3 +15,12 @@ class Tile(Touchable, FloatLayout):
     note = StringProperty("")
     icon = StringProperty("")
     field = NumericProperty(1)
+    small = BooleanProperty(False)  # one of three beside each other
+    least = NumericProperty(0.0)  # height its words need
+
+
+class LinkKey(Touchable, Row):
+    """A quiet way beside the tiles, as wide as its words."""
+
+    words = StringProperty("")
+    icon = StringProperty("")

@@ -8,13 +8,11 @@ _LARGEST = frozenset({"largest, high contrast", "lower, largest"})
 
 KNOWN = {
     ("portrait", "invitation"): _LARGEST,
-    ("portrait", "home"): _EVERY,
     ("portrait", "wall wakes up"): _LARGEST | {"arabic"},
     ("portrait", "wall live"): frozenset({"larger"}),
     ("portrait", "wall lost"): _EVERY - {"usual"},
     ("portrait", "withdrawal"): frozenset({"lower, largest"}),
     ("portrait", "question 4"): frozenset({"larger"}),
-    ("landscape", "home"): _EVERY,
     ("landscape", "result"): _LARGEST,
     ("landscape", "wall wakes up"): _EVERY,
     ("landscape", "wall lost"): _EVERY,
