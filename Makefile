@@ -27,8 +27,11 @@ help:
 run: .venv/ready-to-run
 	@$(PYTHON) main.py run $(ARGS)
 
+# Two workers, each with a window of its own, a file at a time. What is named is run in this process: that starts at once.
+WORKERS := $(if $(ARGS),,-n 2 --dist loadfile --no-loadscope-reorder)
+
 test: .venv/ready-to-test
-	@$(PYTHON) -m pytest -m 'not prove' $(ARGS)
+	@$(PYTHON) -m pytest -m 'not prove' $(WORKERS) $(ARGS)
 
 prove: .venv/ready-to-test
 	@$(PYTHON) -m pytest -m prove $(ARGS)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 _KIVY_HOME = tempfile.TemporaryDirectory(prefix="projektor-kivy-")  # removed when the interpreter ends
@@ -22,7 +23,20 @@ os.environ.pop("KIVY_GL_BACKEND", None)  # its mock drops graphic instructions i
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ["SDL_VIDEODRIVER"] = "offscreen"
 
+# A machine that judges a commit must say the same twice; everywhere else new examples are looked for.
+hypothesis.settings.register_profile("reproducible", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("reproducible")
+
+# The files that keep a worker longest go first, or one worker would end with them while the other has nothing to do.
+LONG = ("tests/journeys/", "tests/kiosk/test_layout", "tests/exhibits/test_play", "tests/test_main")
+
 PATIENCE_S = 2.0  # a closed thread or process may need this long to be gone; whatever stays longer was left behind
+
+
+@pytest.hookimpl(trylast=True)  # after the order has been shuffled
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def _children() -> dict[int, str]:
