@@ -221,6 +221,7 @@ class Wings:
         )
         if self.voice is not None:
             stack.enter_context(self.voice)
+        stack.enter_context(app.guard.witness())  # opened last: what opens must not look like a slow exhibit
 
 
 def examine(args: argparse.Namespace) -> int:

@@ -13,8 +13,11 @@ from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk import screens, widgets
+from kiosk.blame import Blame
+from kiosk.breaks import Breaks
 from kiosk.house import House
 from kiosk.models.comfort import CONTRASTS, ComfortModel
+from kiosk.models.guard import Guard
 from kiosk.models.reader import Reader
 from kiosk.models.readings import LiveReadings
 from kiosk.models.recorder import Recorder
@@ -56,6 +59,9 @@ class KioskApp(App):
         self.recorder = Recorder(house.append, house.now)
         self.visit: Visit | None = None
         self.silhouette = LiveSilhouette()
+        self.breaks = Breaks(house.now)
+        blame = Blame({kind: play.module for kind, play in house.plays.items()})
+        self.guard = Guard(self.breaks, blame, lambda: self.navigator.place, self._take_off)
         self.overlays: Overlays
         self.gave_up = False
         self.vigil: Vigil | None = None  # set by the composition root
@@ -74,7 +80,16 @@ class KioskApp(App):
             on_choose_language=lambda *_: self.overlays.lay(self.overlays.languages),
             on_start_again=lambda *_: self.end_visit(),
         )
-        self.stage = HouseStage(house, self.comfort, self.recorder, self.readings, self.go)
+        self.stage = HouseStage(
+            house,
+            self.comfort,
+            self.recorder,
+            self.readings,
+            self.breaks,
+            go=self.go,
+            speak=lambda words: self.reader.focused(words),  # noqa: PLW0108  the reader comes later
+            again=self._take_off,
+        )
         self.repertoire = Repertoire(
             house=house,
             comfort=self.comfort,
@@ -82,6 +97,8 @@ class KioskApp(App):
             stage=self.stage,
             silhouette=self.silhouette,
             go=self.go,
+            guard=self.guard,
+            breaks=self.breaks,
         )
         self.navigator = Navigator(
             self.repertoire.scenes(),
@@ -89,6 +106,7 @@ class KioskApp(App):
             lambda: self.stage.language,
             self._changed,
             self.repertoire.passing(),
+            paused=self.breaks.__contains__,
         )
         self.overlays = Overlays(self.navigator.root, house.languages, self._speak)
         self.reader = Reader(
@@ -101,12 +119,16 @@ class KioskApp(App):
         return self.overlays.root
 
     def on_start(self) -> None:
+        self.guard.open()
         Window.bind(on_resize=self._fit, on_touch_down=self._touched, on_key_down=self.keypad.key)
         Clock.schedule_interval(self._look_round, TICK_S)
         # Offscreen, swapping does nothing: Mesa would hoard what every frame draws (0.8 MB at 540x960) without end.
         Window.bind(on_flip=lambda *_: glFinish())
         Window.bind(on_flip=self._first_frame)
         Clock.schedule_interval(self._build_ahead, AHEAD_S)
+
+    def on_stop(self) -> None:
+        self.guard.close()
 
     def _first_frame(self, *_: object) -> None:
         Window.unbind(on_flip=self._first_frame)
@@ -201,6 +223,17 @@ class KioskApp(App):
             self.navigator.go(INVITATION if opened else CLOSED)
 
     # --- scenes
+
+    def _take_off(self, kind: str) -> None:
+        """An exhibit was stopped, or may play again. What its fault cut short is done to its end."""
+        self.repertoire.take_off(kind)
+        self.navigator.take_off(kind)
+        if self.navigator.place in (HOME, INVITATION):
+            self.navigator.renew()  # its poster may stand there
+        self._dress()
+        self.property("theme").dispatch(self)
+        if self.visit is None and self.navigator.place not in (INVITATION, CLOSED):
+            self.end_visit()
 
     def _changed(self, _place: str) -> None:
         self.focus.clear()

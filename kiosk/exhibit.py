@@ -77,7 +77,11 @@ class Readings(Protocol):
 
 
 class Stage(Protocol):
-    """What an exhibit may use."""
+    """What an exhibit may use. Each has one of its own: what it is called back on ends when the exhibit is stopped.
+
+    Everything an exhibit does runs on the screen's thread. What it raises, and what takes it too long
+    (``kiosk.budget.BudgetSettings``), stops this exhibit alone.
+    """
 
     @property
     def language(self) -> Language: ...
@@ -100,6 +104,11 @@ class Stage(Protocol):
     def results(self) -> Results: ...
     @property
     def readings(self) -> Readings: ...
+    @property
+    def people(self) -> int | None:
+        """How many people the camera sees in front of the kiosk; None without a camera that works. Never a picture."""
+        ...
+
     def now(self) -> datetime: ...
     @property
     def ideas(self) -> Pool:
@@ -118,6 +127,10 @@ class Stage(Protocol):
 
         ``withdrawal``: a code with which the visitor can take it back; in clear it stays on the screen only.
         """
+        ...
+
+    def speak(self, words: str) -> None:
+        """Say what has just changed, to a visitor who listens; what stands on a new screen is read anyway."""
         ...
 
     def open(self, place: str) -> None:

@@ -49,7 +49,7 @@ class Scene(Protocol):
 
 
 class Navigator:
-    """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails.
+    """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails or is ``paused``.
 
     ``passing`` scenes are given up again when more than ``KEPT`` of them stand: nine exhibits at once cost 100 MB.
     """
@@ -61,6 +61,8 @@ class Navigator:
         language: Callable[[], Language],
         changed: Callable[[str], None],
         passing: frozenset[str] = frozenset(),
+        *,
+        paused: Callable[[str], bool] = lambda _place: False,
     ) -> None:
         self.root = FloatLayout()
         self.place = ""
@@ -70,6 +72,7 @@ class Navigator:
         self._language = language
         self._changed = changed
         self._passing = passing
+        self._paused = paused
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
         self._collect_soon = Clock.create_trigger(lambda _: gc.collect(), 2 * CHANGE_S)
         self._built: dict[str, Scene] = {}
@@ -89,6 +92,21 @@ class Navigator:
         self.place = place
         self._show(scene.widget)
         self._changed(place)
+
+    def take_off(self, place: str) -> None:
+        """Give up a scene that was stopped, or may play again; where it is shown, what is built next appears."""
+        self._built.pop(place, None)
+        self._collect_soon()
+        if place == self.place:
+            self._show(self._ready(place).widget)
+            self._changed(place)
+
+    def renew(self) -> None:
+        """Enter the scene that is shown once more: what it shows of others has changed."""
+        scene = self.scene
+        scene.leave()
+        scene.retell(self._language())
+        scene.enter()
 
     def build_ahead(self) -> bool:
         """Build one scene that was not needed yet, so that nobody waits for it; False when all stand."""
@@ -118,21 +136,25 @@ class Navigator:
         for oldest in standing[:-KEPT]:
             del self._built[oldest]
             self._collect_soon()
+        paused = self._paused(place)
         try:
             scene.retell(self._language())
             scene.enter()
-        except Exception:  # whatever an exhibit does wrong takes down only itself; staff read why
-            log.exception("The exhibit %s failed and takes a break", place)
-            scene = self._built[place] = self._pause(place)
-            scene.retell(self._language())
-            scene.enter()
+        except Exception:  # one screen that is broken must not keep a visitor from the others; staff read why
+            log.exception("The screen %s failed", place)
+        else:
+            if self._paused(place) == paused:
+                return scene
+        scene = self._built[place] = self._pause(place)
+        scene.retell(self._language())
+        scene.enter()
         return scene
 
     def _build(self, place: str) -> Scene:
         try:
             scene = self._builders[place]()
         except Exception:  # as above
-            log.exception("The exhibit %s cannot be built and takes a break", place)
+            log.exception("The screen %s cannot be built", place)
             scene = self._pause(place)
         self._built[place] = scene
         return scene

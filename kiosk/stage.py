@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+from devices.reading import Quality
 from kiosk import tally
+from kiosk.breaks import Break, Breaks
 from kiosk.exhibit import Readings, Suggestion, told
 from kiosk.house import House
 from kiosk.ideas import Pool
@@ -15,14 +18,29 @@ from kiosk.results import Results
 from kiosk.tally import spoken
 from sync.record import Record
 
+PEOPLE_S: Final = 5.0  # what the camera said longer ago says nothing of now
+
 
 class HouseStage:
     """Passes on what an exhibit may use, and nothing else."""
 
     def __init__(
-        self, house: House, comfort: ComfortModel, recorder: Recorder, readings: Readings, go: Callable[[str], None]
+        self,
+        house: House,
+        comfort: ComfortModel,
+        recorder: Recorder,
+        readings: Readings,
+        breaks: Breaks,
+        *,
+        go: Callable[[str], None],
+        speak: Callable[[str], None],
+        again: Callable[[str], None],
     ) -> None:
+        """``again``: an exhibit that took a break is to be built anew."""
         self._house = house
+        self._breaks = breaks
+        self._speak = speak
+        self._again = again
         self._recorder = recorder
         self._go = go
         self._opened: set[str] = set()
@@ -45,6 +63,13 @@ class HouseStage:
     def simulated(self) -> bool:
         return self._house.simulated
 
+    @property
+    def people(self) -> int | None:
+        seen = self.readings.series("people")
+        if seen is None or seen.reading.quality is not Quality.OK:
+            return None
+        return int(seen.reading.value) if self._house.wall() - seen.reading.t_wall < PEOPLE_S else None
+
     def now(self) -> datetime:
         return self._house.now()
 
@@ -54,6 +79,9 @@ class HouseStage:
 
     def record(self, what: str, data: Mapping[str, object], then: Then, *, withdrawal: str | None = None) -> None:
         self._recorder.record(what, data, then, withdrawal=withdrawal)
+
+    def speak(self, words: str) -> None:
+        self._speak(words)
 
     def open(self, place: str) -> None:
         self._go(place)
@@ -66,7 +94,7 @@ class HouseStage:
             if target not in self._opened and target != place:
                 return Suggestion(target, offered.form.title(spoken(offered.form, self.language)), offered.survey.icon)
         for kind, play in self._house.plays.items():
-            if kind not in self._opened and kind != place:
+            if kind not in self._opened and kind != place and kind not in self._breaks:
                 return Suggestion(kind, told(play.manifest.title, code), play.manifest.icon)
         return Suggestion("home", self.language.say("Home"), "home")
 
@@ -77,6 +105,16 @@ class HouseStage:
     def forget(self) -> None:
         """The visit is over."""
         self._opened.clear()
+
+    @property
+    def paused(self) -> tuple[Break, ...]:
+        """The exhibits that were stopped, with what and why, for staff."""
+        return self._breaks.all
+
+    def resume(self, kind: str) -> None:
+        """Staff start an exhibit again that was stopped: it is built anew when somebody opens it."""
+        if self._breaks.end(kind):
+            self._again(kind)
 
     def count_earlier(self, records: Iterable[Record]) -> None:
         """What earlier runs of this kiosk kept goes into the results and the pool of ideas."""

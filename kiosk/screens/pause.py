@@ -27,7 +27,7 @@ class Pause(BoxLayout):
 
 
 class PauseScene:
-    """Stays until the program starts again; the log says why."""
+    """Stays until staff start the exhibit again or the program starts anew; the log and ``Stage.paused`` say why."""
 
     letters = 80
 

@@ -1,15 +1,18 @@
 """Which scenes there are, by their place, and how each is built; an exhibit that cannot be built takes a break."""
 
-import logging
 from collections.abc import Callable
 from functools import partial
 
+from kiosk.breaks import Breaks
 from kiosk.exhibit import Announcement, Exhibit
+from kiosk.guarded import GuardedExhibit
 from kiosk.house import House
 from kiosk.models.comfort import ComfortModel
+from kiosk.models.guard import Guard
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
 from kiosk.navigator import CLOSED, DATA, HOME, INVITATION, THANKS, Scene
+from kiosk.own_stage import OwnStage
 from kiosk.screens.closed import ClosedScene
 from kiosk.screens.data import DataScene
 from kiosk.screens.exhibit import ExhibitScene
@@ -19,8 +22,6 @@ from kiosk.screens.pause import PauseScene
 from kiosk.screens.survey import SurveyScene
 from kiosk.screens.thanks import ThanksScene
 from kiosk.stage import HouseStage
-
-log = logging.getLogger(__name__)
 
 
 class Repertoire:
@@ -35,6 +36,8 @@ class Repertoire:
         stage: HouseStage,
         silhouette: LiveSilhouette,
         go: Callable[[str], None],
+        guard: Guard,
+        breaks: Breaks,
     ) -> None:
         self._house = house
         self._comfort = comfort
@@ -42,7 +45,10 @@ class Repertoire:
         self._stage = stage
         self._silhouette = silhouette
         self._go = go
+        self._guard = guard
+        self._breaks = breaks
         self._posters: dict[str, Exhibit | None] = {}
+        self._stages: dict[str, OwnStage] = {}
 
     def scenes(self) -> dict[str, Callable[[], Scene]]:
         """How each place is built."""
@@ -90,20 +96,34 @@ class Repertoire:
         exhibits = [exhibit for kind in posters if (exhibit := self._exhibit(kind)) is not None]
         return next((told for exhibit in exhibits if (told := exhibit.announcement()) is not None), None)
 
+    def take_off(self, kind: str) -> None:
+        """An exhibit was stopped, or may play again: nothing of the one that stood is used any more."""
+        self._posters.pop(kind, None)
+        if (stage := self._stages.pop(kind, None)) is not None:
+            stage.close()
+
     def _exhibit(self, kind: str) -> Exhibit | None:
-        """An exhibit with a poster: built once, kept. None when it failed; its tile then leads to its pause."""
+        """An exhibit with a poster: built once, kept. None while it takes a break; its tile then leads to its pause."""
         if kind not in self._posters:
-            try:
-                self._posters[kind] = self._house.plays[kind].build(self._stage)
-            except Exception:  # an exhibit's own fault takes down only itself; staff read why
-                log.exception("The exhibit %s cannot be opened", kind)
-                self._posters[kind] = None
+            self._posters[kind] = self._built(kind)
         return self._posters[kind]
 
     def _play(self, kind: str) -> Scene:
-        """The scene of an exhibit; the navigator gives it up again, and catches what building it does wrong."""
-        play = self._house.plays[kind]
-        if not play.manifest.poster:
-            return ExhibitScene(play.build(self._stage))
-        exhibit = self._exhibit(kind)
+        """The scene of an exhibit; the navigator gives it up again."""
+        poster = self._house.plays[kind].manifest.poster
+        exhibit = self._exhibit(kind) if poster else self._built(kind)
         return ExhibitScene(exhibit) if exhibit is not None else self.pause(kind)
+
+    def _built(self, kind: str) -> Exhibit | None:
+        """Put an exhibit on a stage of its own; None when it takes a break, or has to take one now."""
+        if kind in self._breaks:
+            return None
+        if (before := self._stages.pop(kind, None)) is not None:
+            before.close()
+        play, stage = self._house.plays[kind], OwnStage(self._stage, kind, self._guard.call)
+        exhibit = self._guard.call(kind, "build", lambda: play.build(stage), None)
+        if exhibit is None:
+            return None
+        self._stages[kind] = stage
+        self._guard.built(kind, exhibit)
+        return GuardedExhibit(kind, exhibit, self._guard.call)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kivy.base import EventLoop, runTouchApp
+from kivy.base import EventLoop, ExceptionManager, runTouchApp
 from kivy.clock import Clock
 from kivy.config import Config
 from kivy.core.window import Window
@@ -110,15 +110,19 @@ class Theatre:
         Drawing in software takes longer than all the rest; what can be seen is the same without it.
         """
         self.time.seconds += seconds
-        if drawn:
-            EventLoop.idle()
-        else:
-            Clock.tick()
-            EventLoop.dispatch_input()
-            Builder.sync()
-            Clock.tick_draw()
-            Builder.sync()
-        EventLoop.window.mainloop()
+        try:
+            if drawn:
+                EventLoop.idle()
+            else:
+                Clock.tick()
+                EventLoop.dispatch_input()
+                Builder.sync()
+                Clock.tick_draw()
+                Builder.sync()
+            EventLoop.window.mainloop()
+        except BaseException as error:  # as Kivy's loop does
+            if ExceptionManager.handle_exception(error) == ExceptionManager.RAISE:
+                raise
 
     def close(self) -> None:
         app = self.app

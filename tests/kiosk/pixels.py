@@ -1,0 +1,22 @@
+"""What stands on the glass: pixels as they were drawn."""
+
+import numpy as np
+from kivy.core.window import Window
+from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+
+CORNER = 400  # the offscreen window's own surface is smaller than the size a test asks for
+
+
+def corner(theatre) -> np.ndarray:
+    """Draw the window once more, then its lower left corner: height x width x RGB, 0 to 255, the lowest row first."""
+    Window.canvas.ask_update()
+    theatre.frame(0, drawn=True)
+    drawn = glReadPixels(0, 0, CORNER, CORNER, GL_RGB, GL_UNSIGNED_BYTE)
+    return np.frombuffer(bytes(drawn), np.uint8).reshape(CORNER, CORNER, 3)
+
+
+def seen(root) -> np.ndarray:
+    """All that is drawn of ``root``: height x width x RGB, 0 to 255, the lowest row first."""
+    texture = root.export_as_image().texture
+    width, height = texture.size
+    return np.frombuffer(texture.pixels, np.uint8).reshape(height, width, 4)[::-1, :, :3]
