@@ -82,6 +82,12 @@ class Language:
 
         return str(format_date(day, "LLLL", locale=self.locale))
 
+    def month_and_year(self, day: date) -> str:
+        """Such as "November 2026"."""
+        from babel.dates import format_skeleton  # noqa: PLC0415
+
+        return str(format_skeleton("yMMMM", datetime(day.year, day.month, day.day), locale=self.locale))  # noqa: DTZ001  a calendar day has no zone
+
     def clock(self, moment: datetime) -> str:
         """Weekday and time, such as "Mo, 14:32"."""
         from babel.dates import format_datetime  # noqa: PLC0415

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Literal
 
 import msgspec
 
-from kiosk.language import Language
+from kiosk import sources
 from kiosk.packs.kinds import Remark
 from kiosk.results import Published
+from kiosk.sources import Sourced
 
 TABLE: Final = "compass.toml"
 RECORD: Final = "org.projektor.compass.v1"
@@ -27,19 +28,18 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
 
 
-class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A project with its source. ``field`` is missing where the source names none, ``dated`` where it has no date."""
+class Project(Sourced, frozen=True, forbid_unknown_fields=True):
+    """A project with its source. ``field`` is missing where the source names none."""
 
     name: dict[str, str]
     city: str  # one of `cities`, or "both"
     words: dict[str, str]
     status: dict[str, str]
-    source: str
     kind: Literal["official", "secondary", "third"]
     field: str = ""
-    dated: date | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if not self.source:
             raise ValueError(f"project “{self.name.get('de', '')}” has no source; without one it is not shown")
 
@@ -66,14 +66,15 @@ class Compass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 CONTENT: Final = Compass  # what TABLE holds
 
 
-def remarks(compass: Compass, _today: date) -> Iterator[Remark]:
-    """What the type cannot say: names that are missing or used twice."""
+def remarks(compass: Compass, today: date) -> Iterator[Remark]:
+    """What the type cannot say: names that are missing or used twice, and where a project comes from."""
     seen: set[str] = set()
     for number, field in enumerate(compass.fields):
         if field.name in seen:
             yield Remark(("fields", number, "name"), f"“{field.name}” is a field already; hearts would be mixed up.")
         seen.add(field.name)
     for number, project in enumerate(compass.projects):
+        yield from sources.remarks(project, ("projects", number), today)
         if project.field and project.field not in seen:
             yield Remark(("projects", number, "field"), f"there is no field “{project.field}”; write one of them.")
         for key, known in (("kind", compass.kinds), ("city", compass.cities)):
@@ -125,13 +126,6 @@ def reach(published: Published | None, compass: Compass) -> tuple[float, ...]:
         return (0.0,) * FIELDS
     most = max(1, *(published.counts.get(field.name, 0) for field in compass.fields))
     return tuple(published.counts.get(field.name, 0) / most for field in compass.fields)
-
-
-def full_day(day: date, language: Language) -> str:
-    """A day with its year, as the language writes it."""
-    from babel.dates import format_date  # noqa: PLC0415  only when projects are read, not at start-up
-
-    return str(format_date(datetime(day.year, day.month, day.day), "medium", locale=language.locale))  # noqa: DTZ001  a calendar day has no zone
 
 
 # What the stage counts again at every start: record type → what one record adds to the results.

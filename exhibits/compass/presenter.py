@@ -14,10 +14,9 @@ from exhibits.compass.model import (
     Project,
     counted,
     favourites,
-    full_day,
     reach,
 )
-from kiosk import pack
+from kiosk import pack, sources
 from kiosk.exhibit import Stage, told
 from kiosk.tally import basis, chart_rows
 
@@ -162,18 +161,12 @@ class CompassExhibit:
     def _card(self, project: Project) -> dict[str, str]:
         language, compass = self._stage.language, self._compass
         code = language.code
-        day = full_day(project.dated, language) if project.dated else language.say("no date given")
-        parts = (
-            language.say("Source: {source}").format(source=project.source),
-            day,
-            told(compass.kinds[project.kind], code),
-        )
         return {
             "title": told(project.name, code),
             "words": told(project.words, code),
             "status": told(project.status, code),
             "city": told(compass.cities[project.city], code),
-            "source": " · ".join(parts),
+            "source": f"{sources.said(project, language)} · {told(compass.kinds[project.kind], code)}",
         }
 
     def _given(self) -> list[int]:

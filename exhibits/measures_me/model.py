@@ -10,7 +10,9 @@ import msgspec
 
 from devices.reading import InstrumentStatus, State
 from exhibits.measures_me.pictures import PICTURES
+from kiosk import sources
 from kiosk.packs.kinds import Remark
+from kiosk.sources import Sourced
 
 TABLE: Final = "measures_me.toml"
 FIELDS: Final = range(1, 13)
@@ -30,7 +32,7 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
 
 
-class Thing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Thing(Sourced, frozen=True, forbid_unknown_fields=True):
     """One thing with its guesses (``right`` is the true one's name) and the facts a sign on it should carry."""
 
     name: str
@@ -42,9 +44,9 @@ class Thing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: str
     purpose: dict[str, str]
     responsible: dict[str, str]
-    source: str
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.picture not in PICTURES:
             raise ValueError(f"“{self.name}”: there is no picture “{self.picture}”; known: {', '.join(PICTURES)}")
         if self.field not in FIELDS:
@@ -72,7 +74,6 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Things(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``measures_me.toml``. The last thing is this kiosk. ``personal``: by what a thing sees."""
 
-    checked: date
     things: tuple[Thing, ...]
     senses: tuple[Sense, ...]
     personal: dict[Sees, dict[str, str]]
@@ -90,15 +91,13 @@ CONTENT: Final = Things  # what TABLE holds
 
 def remarks(table: Things, today: date) -> Iterator[Remark]:
     """What the type cannot say."""
-    if table.checked > today:
-        yield Remark(("checked",), f"{table.checked} is still to come; write the day the sources were looked at.")
     seen: set[str] = set()
     for number, thing in enumerate(table.things):
         if thing.name in seen:
             yield Remark(("things", number, "name"), f"“{thing.name}” stands here twice.")
         seen.add(thing.name)
-        if not thing.source.strip():
-            yield Remark(("things", number, "source"), "facts without a source are not shown; add it.")
+        if thing is not table.things[-1]:  # the last one's facts are its own instruments
+            yield from sources.remarks(thing, ("things", number), today)
     for number, sense in enumerate(table.senses):
         if not sense.quantities and not sense.driver:
             yield Remark(("senses", number), "no quantity and no driver: this sense can never be on.")

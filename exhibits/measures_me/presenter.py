@@ -36,12 +36,6 @@ def facts(thing: Thing, table: Things, language: Language) -> tuple[FactWords, .
     )
 
 
-def source(thing: Thing, table: Things, language: Language) -> str:
-    """Where it was read, and when somebody last looked."""
-    checked = language.say("Last checked on {day}").format(day=language.whole_day(table.checked))
-    return f"{language.say('Source: {source}').format(source=thing.source)} · {checked}"
-
-
 def sense(line: Own, language: Language) -> SenseWords:
     """An instrument the pack does not explain is called by its own name."""
     say = language.say

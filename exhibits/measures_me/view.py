@@ -14,7 +14,7 @@ from kivy.uix.floatlayout import FloatLayout
 from exhibits.measures_me import presenter
 from exhibits.measures_me.model import TABLE, Round, Sees, Thing, Things
 from exhibits.measures_me.pictures import PICTURES
-from kiosk import pack
+from kiosk import pack, sources
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.layout import Mirrored, Row
@@ -247,17 +247,19 @@ class MeasuresMe:
     def _tell(self, thing: Thing, content: Any) -> None:
         language, table, wide = self._stage.language, self._table, self._guess.wide
         say, code = language.say, language.code
+        own = thing is table.things[-1]
         right = self._round.guess(thing, thing.right)
         head = say("Right!") if right else say("Not quite. It measures:")
         content.add_widget(Words(words=head, font_name="Strong", letters=44 if not wide else 36))
         content.add_widget(Words(words=told(thing.truth.words, code), letters=40 if not wide else 34, bold=True))
-        if thing is table.things[-1]:
+        if own:
             self._own_senses(content)
         facts = Factory.Facts(cols=2 if wide else 1)
         for fact in presenter.facts(thing, table, language):
             facts.add_widget(Fact(icon=fact.icon, head=fact.head, words=fact.words))
         content.add_widget(facts)
-        content.add_widget(Factory.Note(words=presenter.source(thing, table, language)))
+        source = say("This kiosk’s own instruments, right now.") if own else sources.said(thing, language)
+        content.add_widget(Factory.Note(words=source))
 
     def _own_senses(self, content: Any) -> None:
         rows = Factory.Facts(cols=2 if self._guess.wide else 1)

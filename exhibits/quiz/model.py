@@ -8,7 +8,9 @@ from typing import Final
 
 import msgspec
 
+from kiosk import sources
 from kiosk.packs.kinds import Remark
+from kiosk.sources import Sourced
 
 TABLE: Final = "quiz.toml"
 ROUND: Final = 6  # questions of a visit
@@ -28,7 +30,7 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"answer “{self.name}” needs either words or a figure")
 
 
-class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Question(Sourced, frozen=True, forbid_unknown_fields=True):
     """One question. ``expires``: the first day it is no longer asked, for a fact that is bound to its time."""
 
     name: str
@@ -38,11 +40,10 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     options: tuple[Option, ...]
     right: str
     why: dict[str, str]
-    source: str
-    checked: date | None = None  # overrides the table's
     expires: date | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.field not in FIELDS:
             raise ValueError(f"question “{self.name}”: field {self.field}: there are twelve colours, 1 to 12")
         if len(self.options) != 3:
@@ -54,7 +55,6 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Quiz(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``quiz.toml``."""
 
-    checked: date
     questions: tuple[Question, ...]
 
 
@@ -148,15 +148,12 @@ class Game:
 def remarks(quiz: Quiz, today: date) -> Iterator[Remark]:
     """What the type cannot say: twins, missing sources, what has expired or soon will, too few to play."""
     seen: set[str] = set()
-    if quiz.checked > today:
-        yield Remark(("checked",), f"{quiz.checked} is still to come; write the day the sources were looked at.")
     for number, question in enumerate(quiz.questions):
         place = ("questions", number)
         if question.name in seen:
             yield Remark((*place, "name"), f"“{question.name}” stands here twice.")
         seen.add(question.name)
-        if not question.source.strip():
-            yield Remark((*place, "source"), "a question without a source is never asked; add it.")
+        yield from sources.remarks(question, place, today)
         if question.expires is not None and question.expires <= today:
             yield Remark((*place, "expires"), f"expired on {question.expires}; it is no longer asked.", fault=False)
         elif question.expires is not None and question.expires - today <= SOON:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exhibits.quiz.model import Game, Option, Question, Quiz, Team
+from exhibits.quiz.model import Game, Option, Team
 from kiosk.exhibit import told
 from kiosk.language import Language
 
@@ -21,12 +21,6 @@ def answer(option: Option, language: Language) -> str:
 def verdict(*, right: bool, language: Language) -> str:
     say = language.say
     return say("Right!") if right else say("Not this time.")
-
-
-def source(question: Question, quiz: Quiz, language: Language) -> str:
-    """Where it was read, and when somebody last looked."""
-    checked = language.say("Last checked on {day}").format(day=language.whole_day(question.checked or quiz.checked))
-    return f"{language.say('Source: {source}').format(source=question.source)} · {checked}"
 
 
 def ending(game: Game, language: Language) -> str:

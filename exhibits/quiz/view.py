@@ -13,7 +13,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from exhibits.quiz import presenter
 from exhibits.quiz.model import TABLE, Game, Quiz, Team, available, draw
-from kiosk import pack
+from kiosk import pack, sources
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.layout import Mirrored, Row
 from kiosk.widgets.surface import Plane
@@ -251,7 +251,7 @@ class QuizExhibit:
             verdict = presenter.verdict(right=right, language=language)
             why.add_widget(Words(words=verdict, font_name="Strong", letters=60 if not board.wide else 38))
             why.add_widget(Words(words=told(question.why, language.code), letters=46 if not board.wide else 32))
-            why.add_widget(Factory.Note(words=presenter.source(question, self._quiz, language)))
+            why.add_widget(Factory.Note(words=sources.said(question, language)))
         self._to_the_top()
 
     def _top(self, *_: object) -> None:

@@ -1,20 +1,20 @@
 """The timeline: what happened when, on which of four tracks, and where it stands on the axis. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
+from kiosk import sources
 from kiosk.packs.kinds import Remark
+from kiosk.sources import Sourced, first_day
 
 TABLE: Final = "timeline.toml"
-STALE_AFTER: Final = timedelta(days=365)  # a state nobody has checked for so long is no longer told
-_WHEN: Final = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?")
+STALE_AFTER: Final = timedelta(days=365)  # a state of which nothing newer is known for so long may have changed
 YEAR_SHARE: Final = 1.7  # room of a year without entries, in rooms of one entry
 
 
@@ -36,11 +36,10 @@ class State(StrEnum):
     AHEAD = "ahead"
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Entry(Sourced, frozen=True, forbid_unknown_fields=True):
     """One thing that happened.
 
     ``when``: a day, a month or a year, as exactly as the source says. ``computed``: the date was worked out, not read.
-    ``as_of``: the day the source speaks of, where its state may have changed since. ``checked``: overrides the table's.
     """
 
     name: str
@@ -49,26 +48,16 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state: State
     title: dict[str, str]
     text: dict[str, str]
-    source: str
-    as_of: date | None = None
-    checked: date | None = None
     computed: bool = False
 
     def __post_init__(self) -> None:
-        try:
-            _ = self.day
-        except ValueError as error:
-            raise ValueError(
-                f"entry “{self.name}”: “{self.when}” is no date ({error}); write 2023, 2023-04 or 2023-04-17"
-            ) from error
+        super().__post_init__()
+        first_day(self.when)
 
     @property
     def day(self) -> date:
         """The first day it can have been; entries are in this order."""
-        found = _WHEN.fullmatch(self.when)
-        if found is None:
-            raise ValueError("not of the form year-month-day")
-        return date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
+        return first_day(self.when)
 
     @property
     def exact(self) -> bool:
@@ -81,11 +70,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Timeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``timeline.toml``: years shown, the day the sources were last looked at, entries in any order."""
+    """``timeline.toml``: years shown, and entries in any order."""
 
     first: int
     last: int
-    checked: date
     entries: tuple[Entry, ...]
 
     def __post_init__(self) -> None:
@@ -153,27 +141,28 @@ def beside(left: Sequence[int], number: int, step: int) -> int | None:
     return (there[0] if step > 0 else there[-1]) if there else None
 
 
-def state_on(entry: Entry, timeline: Timeline, day: date) -> State | None:
-    """What may be said of the entry's state: None when it may have changed and nobody has looked for a year.
+class Standing(NamedTuple):
+    """What may be said of an entry: ``state`` None: nothing. Not ``fresh``: it was so when somebody last looked."""
 
-    What was ahead and whose day has come is not told either: whether it happened, somebody must look up.
-    """
+    state: State | None
+    fresh: bool
+
+
+def standing(entry: Entry, day: date) -> Standing:
+    """What was done stays done. What was ahead and whose day has come is not told: somebody must look it up."""
     if entry.state is State.DONE:
-        return entry.state
+        return Standing(entry.state, fresh=True)
     if entry.state is State.AHEAD:
-        return entry.state if entry.day > day else None
-    return entry.state if day - last_checked(entry, timeline) <= STALE_AFTER else None
-
-
-def last_checked(entry: Entry, timeline: Timeline) -> date:
-    return entry.checked or timeline.checked
+        return Standing(entry.state if entry.day > day else None, fresh=True)
+    since = entry.stands_from
+    if since is None:
+        return Standing(None, fresh=False)
+    return Standing(entry.state, fresh=day - since <= STALE_AFTER)
 
 
 def remarks(timeline: Timeline, today: date) -> Iterator[Remark]:
     """What the type cannot say: entries off the line, without a source, checked tomorrow, or no longer fresh."""
     seen: set[str] = set()
-    if timeline.checked > today:
-        yield Remark(("checked",), f"{timeline.checked} is still to come; write the day the sources were looked at.")
     for number, entry in enumerate(timeline.entries):
         place = ("entries", number)
         if entry.name in seen:
@@ -183,14 +172,14 @@ def remarks(timeline: Timeline, today: date) -> Iterator[Remark]:
             yield Remark(
                 (*place, "when"), f"{entry.when} is not within {timeline.first} to {timeline.last}; nobody sees it."
             )
-        if not entry.source.strip():
-            yield Remark((*place, "source"), "an entry without a source is not shown as a fact; add it.")
+        yield from sources.remarks(entry, place, today)
         if entry.day > today and entry.state is not State.AHEAD:
             yield Remark((*place, "state"), f"{entry.when} is still to come; its state can only be “ahead”.")
-        if state_on(entry, timeline, today) is None:
-            yield Remark(
-                (*place, "state"), "nobody has looked for a year, or its day has come: no state is told.", fault=False
-            )
+        state, fresh = standing(entry, today)
+        if state is None:
+            yield Remark((*place, "state"), "its day has come, or it has no date: no state is told.", fault=False)
+        elif not fresh:
+            yield Remark((*place, "state"), "nothing newer is known for a year: “last known” is said.", fault=False)
 
 
 def _today(entries: Sequence[Entry], along: Sequence[float], begins: dict[int, float], today: date) -> float:

@@ -15,7 +15,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from exhibits.timeline import model
 from exhibits.timeline.model import TABLE, State, Timeline, Track
-from kiosk import pack
+from kiosk import pack, sources
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.linemap import LineMap, LinePlan, line_colour
 from kiosk.widgets.surface import Plane
@@ -66,7 +66,6 @@ class EntryCard(Plane, BoxLayout):
     state_icon = StringProperty("")
     known = BooleanProperty(True)
     source = StringProperty("")
-    checked = StringProperty("")
 
 
 class TimelineScreen(BoxLayout):
@@ -210,21 +209,20 @@ class TimelineExhibit:
         day = language.day(entry.day) if entry.exact else language.month(entry.day) if entry.to_the_month else ""
         card.day = f"{day} ({say('worked out')})" if entry.computed else day
         card.title, card.text = told(entry.title, code), told(entry.text, code)
-        state = model.state_on(entry, self._timeline, today)
+        state, fresh = model.standing(entry, today)
         words = {
-            State.DONE: say("done"),
+            State.DONE: say("has happened"),
             State.IN_USE: say("in use"),
             State.RUNNING: say("under way"),
             State.AHEAD: say("still to come"),
         }
-        card.known = state is not None
-        card.state_icon = STATES[state] if state else "help-circle"
-        card.state = words[state] if state else say("state unknown: please ask")
-        if state and entry.as_of:
-            card.state += f" · {say('as of {day}').format(day=language.whole_day(entry.as_of))}"
-        card.source = say("Source: {source}").format(source=entry.source)
-        checked = language.whole_day(model.last_checked(entry, self._timeline))
-        card.checked = say("Last checked on {day}").format(day=checked)
+        card.known = state is not None and fresh
+        card.state_icon = "help-circle" if state is None else STATES[state] if fresh else "history"
+        if state is None:
+            card.state = say("state unknown: please ask")
+        else:
+            card.state = words[state] if fresh else say("last known: {state}").format(state=words[state])
+        card.source = sources.said(entry, language)
         card.ids.scroller.view.scroll_y = 1
 
 

@@ -118,8 +118,7 @@ def test_a_thing_that_cannot_be_guessed_is_refused_with_the_reason(wrong, senten
 
 def test_the_check_names_twins_missing_sources_and_senses_that_never_wake():
     told = Things(
-        checked=date(2027, 1, 1),
-        things=(thing("bridge", source=""), thing("bridge")),
+        things=(thing("bridge", source=""), thing("bridge", dated="2027-01-01"), thing("kiosk", source="")),
         senses=(Sense("wind", {"de": "x"}, {"de": "x"}),),
         personal={Sees.NOTHING: {"de": "-"}, Sees.PRESENCE: {"de": "-"}},
         feedback={"de": "-"},
@@ -127,6 +126,16 @@ def test_the_check_names_twins_missing_sources_and_senses_that_never_wake():
     said = " ".join(remark.sentence for remark in model.remarks(told, TODAY))
     for part in ("still to come", "twice", "without a source", "never be on"):
         assert part in said
+
+
+def test_the_kiosks_own_card_needs_no_source_its_instruments_are_one():
+    told = Things(
+        things=(thing("bridge"), thing("kiosk", source="")),
+        senses=(),
+        personal={Sees.NOTHING: {"de": "-"}, Sees.PRESENCE: {"de": "-"}},
+        feedback={"de": "-"},
+    )
+    assert list(model.remarks(told, TODAY)) == []
 
 
 def test_every_drawing_stays_in_its_box_and_uses_known_shapes_and_colours():
@@ -144,4 +153,4 @@ def test_the_pack_has_eight_things_the_last_of_which_is_the_kiosk():
     told = pack.table(PACK, model.TABLE, Things)
     assert len(told.things) == 8
     assert told.things[-1].picture == "kiosk"
-    assert list(model.remarks(told, told.checked)) == []
+    assert list(model.remarks(told, TODAY)) == []

@@ -32,13 +32,13 @@ def played(game, answers):
 
 
 def test_a_question_disappears_by_itself_on_the_day_it_expires():
-    quiz = Quiz(checked=TODAY, questions=(question("always"), question("bound", expires=date(2027, 1, 1))))
+    quiz = Quiz(questions=(question("always"), question("bound", expires=date(2027, 1, 1))))
     assert [q.name for q in model.available(quiz, date(2026, 12, 31))] == ["always", "bound"]
     assert [q.name for q in model.available(quiz, date(2027, 1, 1))] == ["always"]
 
 
 def test_a_question_without_a_source_is_never_asked():
-    quiz = Quiz(checked=TODAY, questions=(question("known"), question("rumour", source=" ")))
+    quiz = Quiz(questions=(question("known"), question("rumour", source=" ")))
     assert [q.name for q in model.available(quiz, TODAY)] == ["known"]
 
 
@@ -124,8 +124,11 @@ def test_an_answer_is_either_words_or_a_figure(given):
 def test_the_check_warns_before_a_question_expires_and_names_what_keeps_one_from_being_asked():
     soon, gone = date(2026, 12, 24), date(2026, 1, 1)
     quiz = Quiz(
-        checked=date(2027, 1, 1),
-        questions=(question("a", expires=soon), question("b", expires=gone), question("b", source="")),
+        questions=(
+            question("a", expires=soon, checked=date(2027, 1, 1)),
+            question("b", expires=gone),
+            question("b", source=""),
+        ),
     )
     said = " ".join(remark.sentence for remark in model.remarks(quiz, TODAY))
     for part in (
@@ -141,7 +144,7 @@ def test_the_check_warns_before_a_question_expires_and_names_what_keeps_one_from
 
 def test_the_packs_quiz_has_no_fault_and_enough_questions_stay_when_all_that_is_bound_has_expired():
     quiz = pack.table(PACK, model.TABLE, Quiz)
-    assert [remark for remark in model.remarks(quiz, quiz.checked) if remark.fault] == []
+    assert [remark for remark in model.remarks(quiz, TODAY) if remark.fault] == []
     assert len(model.available(quiz, date(2100, 1, 1))) >= model.ROUND
 
 

@@ -1,6 +1,6 @@
 """The timeline's rules: order, room, today, filters, and states that go stale."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -19,8 +19,8 @@ def entry(when, *, track=Track.PROJECT, state=State.DONE, **more):
     return Entry(name=more.pop("name", when), when=when, track=track, state=state, **words, **more)
 
 
-def timeline(*entries, checked=date(2026, 11, 1)):
-    return Timeline(first=2020, last=2027, checked=checked, entries=entries)
+def timeline(*entries):
+    return Timeline(first=2020, last=2027, entries=entries)
 
 
 def test_entries_stand_in_the_order_of_their_days_and_never_on_top_of_each_other():
@@ -76,26 +76,29 @@ def test_the_next_entry_skips_what_is_filtered_and_ends_at_the_end():
     assert model.beside([], 0, 1) is None
 
 
-def test_a_running_state_nobody_has_checked_for_a_year_is_no_longer_told():
-    told = timeline(running := entry("2025", state=State.RUNNING), checked=TODAY)
-    assert model.state_on(running, told, TODAY + timedelta(days=365)) is State.RUNNING
-    assert model.state_on(running, told, TODAY + timedelta(days=366)) is None
+def test_a_running_state_is_told_for_a_year_and_then_only_as_the_last_that_is_known():
+    running = entry("2025", state=State.RUNNING, dated="2025-06-03")
+    assert model.standing(running, date(2026, 6, 3)) == (State.RUNNING, True)
+    assert model.standing(running, date(2026, 6, 4)) == (State.RUNNING, False)
+
+
+def test_whoever_looks_again_makes_a_state_fresh():
+    running = entry("2025", state=State.IN_USE, dated="2025-06-03", checked=date(2026, 11, 1))
+    assert model.standing(running, TODAY) == (State.IN_USE, True)
+
+
+def test_of_a_running_state_without_any_date_nothing_is_told():
+    assert model.standing(entry("2025", state=State.RUNNING), TODAY).state is None
 
 
 def test_what_is_done_stays_done():
-    told = timeline(done := entry("2021"), checked=date(2021, 1, 1))
-    assert model.state_on(done, told, TODAY) is State.DONE
+    assert model.standing(entry("2021"), TODAY) == (State.DONE, True)
 
 
 def test_what_was_ahead_is_told_until_its_day_and_not_after():
-    told = timeline(ahead := entry("2027-10", state=State.AHEAD))
-    assert model.state_on(ahead, told, date(2027, 9, 30)) is State.AHEAD
-    assert model.state_on(ahead, told, date(2027, 10, 1)) is None
-
-
-def test_an_entrys_own_check_counts_before_the_tables():
-    told = timeline(running := entry("2025", state=State.RUNNING, checked=date(2024, 1, 1)), checked=TODAY)
-    assert model.state_on(running, told, TODAY) is None
+    ahead = entry("2027-10", state=State.AHEAD)
+    assert model.standing(ahead, date(2027, 9, 30)).state is State.AHEAD
+    assert model.standing(ahead, date(2027, 10, 1)).state is None
 
 
 @pytest.mark.parametrize("when", ["2023-13", "2023-02-30", "März 2023", "23-01-01"])
@@ -114,5 +117,5 @@ def test_the_check_names_twins_missing_sources_and_a_future_that_is_said_to_be_d
 
 def test_the_packs_timeline_has_no_fault_and_every_line_has_a_station():
     told = pack.table(PACK, model.TABLE, Timeline)
-    assert [remark for remark in model.remarks(told, told.checked) if remark.fault] == []
+    assert [remark for remark in model.remarks(told, TODAY) if remark.fault] == []
     assert {each.track for each in told.entries} == set(Track)
