@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     import kiosk.cli
     import kiosk.forms.cli
     import kiosk.packs.cli
+    import kiosk.staff.cli
     import sync.cli
 
     program = argparse.ArgumentParser(prog="projektor", description="The kiosk of a city lab.")
@@ -66,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     for folder in (sync.cli, kiosk.forms.cli, devices.cli):
         folder.add_verbs(verbs)
     kiosk.packs.cli.add_verbs(verbs, ROOT / "exhibits", ROOT / "assets" / "icons" / "codepoints.json")
+    kiosk.staff.cli.add_verbs(verbs, DEFAULT_STATION, SECTIONS)
     doctor = verbs.add_parser("doctor", help="what works on this machine, and what to do about the rest")
     doctor.add_argument("--station", type=Path, default=DEFAULT_STATION, metavar="FILE")
     doctor.add_argument("--data", type=Path, metavar="DIR")
@@ -93,12 +95,12 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.models.readings import LiveReadings
     from kiosk.models.vigil import Vigil
     from kiosk.opening import open_house
+    from kiosk.staff.opening import open_backstage
     from kiosk.visitors import audience
 
     data = args.data or (args.station.parent / settings.data).resolve()
     starts = Starts(data / "starts", time.time, StartSettings())
-    wings = Wings(station, data, reduced=bool(starts.open()))
-    summary: dict[str, Any] = {}
+    wings, summary = Wings(station, data, reduced=bool(starts.open())), dict[str, Any]()
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
         before = journal.ready()
@@ -116,7 +118,7 @@ def run(args: argparse.Namespace) -> int:
             simulated=bool(wings.simulated),
         )
         earlier = journal.records([VOTE, SURVEY_RESPONSE, *house.counts, *ideas.TYPES])
-        app = KioskApp(house, LiveReadings(time.time))
+        app = KioskApp(house, LiveReadings(time.time), open_backstage(stack, data / "staff", house.now))
         notifier = notifier_of_this_process()
         notifier.open()
         stack.callback(notifier.close)

@@ -18,8 +18,11 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "assets/i18n"
 FORMS = (".xlsx", ".xls", ".csv", ".md", ".xml")
-# How the program names a text for visitors: Language.say and say_n, and N_ for one that is said later.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_n": (1, 2), "N_": None, "_": None}
+Keywords = dict[str, tuple[int, ...] | None]
+# How the program names a text for visitors: Language.say and say_n, and N_ for one that is said later …
+VISITORS: Keywords = {"say": None, "say_n": (1, 2), "N_": None, "_": None}
+# … and one for the staff, who read German or English: Language.staff and staff_n, S_ for later.
+STAFF: Keywords = {"staff": None, "staff_n": (1, 2), "S_": None}
 METHODS = [("**.py", "python")]
 # Here `say` means something else: a survey's own words, the voice, and what systemd is told.
 OTHER_SAYS = ("kiosk/forms/", "kiosk/speech/", "kiosk/watchdog.py")
@@ -51,12 +54,12 @@ def pack_faults() -> Iterator[str]:
         yield from (str(finding).replace(f"{ROOT}/", "") for finding in report.faults)
 
 
-def said() -> dict[str, str]:
-    """Every text the code says, with the place where it is said first."""
+def said(keywords: Keywords) -> dict[str, str]:
+    """Every text the code says so, with the place where it is said first."""
     texts: dict[str, str] = {}
     for room in ("kiosk", "exhibits"):
         for name, line, message, _comments, _context in extract_from_dir(
-            ROOT / room, METHODS, keywords=KEYWORDS, strip_comment_tags=True
+            ROOT / room, METHODS, keywords=keywords, strip_comment_tags=True
         ):
             text = message[0] if isinstance(message, tuple) else message
             place = f"{room}/{name}"
@@ -65,11 +68,10 @@ def said() -> dict[str, str]:
     return texts
 
 
-def catalogue_faults() -> Iterator[str]:
-    texts = said()
-    paths = sorted(CATALOGUES.glob("*/LC_MESSAGES/projektor.po"))
+def catalogue_faults(domain: str, texts: dict[str, str]) -> Iterator[str]:
+    paths = sorted(CATALOGUES.glob(f"*/LC_MESSAGES/{domain}.po"))
     if not paths:
-        yield f"{CATALOGUES.relative_to(ROOT)}: no catalogue; visitors would read the texts as they stand in the code"
+        yield f"{CATALOGUES.relative_to(ROOT)}: no {domain}.po; people would read the texts as they stand in the code"
     for path in paths:
         with path.open("rb") as file:
             catalogue = read_po(file, locale=path.parts[-3].split("-")[0], abort_invalid=True)
@@ -103,11 +105,20 @@ def misfilled(message: Message, name: str) -> Iterator[str]:
 
 
 def main() -> int:
-    faults = [*form_faults(), *pack_faults(), *catalogue_faults()]
+    visitors, staff = said(VISITORS), said(STAFF)
+    faults = [
+        *form_faults(),
+        *pack_faults(),
+        *catalogue_faults("projektor", visitors),
+        *catalogue_faults("staff", staff),
+    ]
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
-        print(f"texts: {len(said())} said, complete in every catalogue; every form and pack reads")
+        print(
+            f"texts: {len(visitors)} for visitors and {len(staff)} for staff, complete in every catalogue; "
+            "every form and pack reads"
+        )
     return 1 if faults else 0
 
 

@@ -16,15 +16,19 @@ from kiosk import screens, widgets
 from kiosk.blame import Blame
 from kiosk.breaks import Breaks
 from kiosk.house import House
+from kiosk.models.backdoor import BackDoor
 from kiosk.models.comfort import CONTRASTS, ComfortModel
 from kiosk.models.guard import Guard
 from kiosk.models.reader import Reader
 from kiosk.models.readings import LiveReadings
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
-from kiosk.navigator import CLOSED, HOME, INVITATION, Navigator
+from kiosk.navigator import CLOSED, HOME, INVITATION, STAFF, Navigator
 from kiosk.screens.overlays import Overlays
 from kiosk.screens.repertoire import Repertoire
+from kiosk.screens.staff.pages import ENTRIES
+from kiosk.screens.staff.scene import DOOR_RULE, LANGUAGES, StaffScene
+from kiosk.staff.backstage import Backstage
 from kiosk.stage import HouseStage
 from kiosk.visit import Comfort, IdleRule, Presence, Visit, is_open
 from kiosk.widgets import fonts
@@ -50,9 +54,10 @@ class KioskApp(App):
 
     theme = ObjectProperty(LIGHT, rebind=True)
 
-    def __init__(self, house: House, readings: LiveReadings, **kwargs: Any) -> None:
+    def __init__(self, house: House, readings: LiveReadings, backstage: Backstage, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._house = house
+        self._backstage = backstage
         self.on_ready: Callable[[], None] | None = None  # called once, when the first frame is on the screen
         self._told = ""  # the language that is on the screen
         self.readings = readings
@@ -99,6 +104,9 @@ class KioskApp(App):
             go=self.go,
             guard=self.guard,
             breaks=self.breaks,
+            staff=lambda: StaffScene(
+                house, self.stage, self._backstage, self.comfort, ENTRIES, self._stay, self.end_visit
+            ),
         )
         self.navigator = Navigator(
             self.repertoire.scenes(),
@@ -114,6 +122,7 @@ class KioskApp(App):
         )
         self.focus = FocusRing(self.overlays.top)
         self.keypad = Keypad(self.focus, self._present, self.back, self.reader.focused)
+        self._backdoor = BackDoor(lambda: self.navigator.place, self.enter_staff)
         self._dress()
         self.navigator.go(INVITATION)
         return self.overlays.root
@@ -121,6 +130,7 @@ class KioskApp(App):
     def on_start(self) -> None:
         self.guard.open()
         Window.bind(on_resize=self._fit, on_touch_down=self._touched, on_key_down=self.keypad.key)
+        self._backdoor.open()
         Clock.schedule_interval(self._look_round, TICK_S)
         # Offscreen, swapping does nothing: Mesa would hoard what every frame draws (0.8 MB at 540x960) without end.
         Window.bind(on_flip=lambda *_: glFinish())
@@ -129,6 +139,7 @@ class KioskApp(App):
 
     def on_stop(self) -> None:
         self.guard.close()
+        self._backdoor.close()
 
     def _first_frame(self, *_: object) -> None:
         Window.unbind(on_flip=self._first_frame)
@@ -151,7 +162,9 @@ class KioskApp(App):
     # --- the visit
 
     def go(self, place: str) -> None:
-        """Open a place; the first one begins a visit."""
+        """Open a place; the first one begins a visit. Nobody is led to the staff area."""
+        if place == STAFF:
+            place = HOME
         if self.visit is None and place != INVITATION:
             house = self._house
             self.visit = Visit(
@@ -181,10 +194,25 @@ class KioskApp(App):
         self.comfort.comfort = Comfort(self._house.language)
         self.navigator.go(INVITATION)
 
+    def enter_staff(self) -> None:
+        """A finger rested in the corner: whatever somebody left is wiped, and the gate stands."""
+        self.end_visit()
+        comfort = Comfort(LANGUAGES[0])
+        self.visit = Visit(comfort, DOOR_RULE, self._house.monotonic())
+        self.comfort.comfort = comfort
+        self.navigator.go(STAFF)
+
+    def _stay(self, rule: IdleRule) -> None:
+        if self.visit is not None:
+            self.visit.rule = rule
+            self.visit.touch(self._house.monotonic())
+            self.visit.reads(0)
+
     def _touched(self, _window: object, touch: object) -> bool:
         if self.vigil is not None and self.vigil.arrived(touch):
             return True  # only a test: it ends here
         self.focus.clear()
+        self._backdoor.pressed(touch)
         if self.visit is not None:
             self.visit.touch(self._house.monotonic())
         return False  # "Noch da?" goes with the touch itself: gone before, it would let the finger through

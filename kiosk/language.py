@@ -2,9 +2,10 @@
 
 import gettext
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ OWN_NAMES: Final = {
 }
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 DOMAIN: Final = "projektor"
+STAFF_DOMAIN: Final = "staff"  # what the staff reads, in German and English
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Language:
 
     code: str
     catalogue: gettext.NullTranslations
+    read_staff: Callable[[], gettext.NullTranslations] = gettext.NullTranslations
 
     @property
     def own_name(self) -> str:
@@ -51,6 +54,19 @@ class Language:
     def say_n(self, one: str, many: str, number: int) -> str:
         """The text with its plural form; ``{n}`` is filled in."""
         return self.catalogue.ngettext(one, many, number).format(n=number)
+
+    @cached_property
+    def _staff(self) -> gettext.NullTranslations:
+        """Read with the first text that the staff asks for: visitors need not wait for it."""
+        return self.read_staff()
+
+    def staff(self, text: str) -> str:
+        """A text for the staff in this language."""
+        return self._staff.gettext(text)
+
+    def staff_n(self, one: str, many: str, number: int) -> str:
+        """A text for the staff with its plural form; ``{n}`` is filled in."""
+        return self._staff.ngettext(one, many, number).format(n=number)
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's separators, rounded to ``digits``."""
@@ -94,6 +110,10 @@ class Language:
 
         return str(format_datetime(moment, "ccc, HH:mm", locale=self.locale)).replace(".,", ",")
 
+    def clock_and_day(self, moment: datetime) -> str:
+        """Weekday, day and time, such as "Mo, 23. November · 14:32"."""
+        return f"{self.clock(moment).partition(',')[0]}, {self.day(moment.date())} · {moment:%H:%M}"
+
 
 class Languages:
     """The languages that have a catalogue in a folder (``<code>/LC_MESSAGES/projektor.po``)."""
@@ -110,18 +130,18 @@ class Languages:
             CatalogueError: no catalogue, or one that cannot be read.
         """
         if code not in self._known:
-            self._known[code] = Language(code, self._read(code))
+            self._known[code] = Language(code, self._read(code, DOMAIN), partial(self._read, code, STAFF_DOMAIN))
         return self._known[code]
 
     @cached_property
     def own_names(self) -> tuple[tuple[str, str], ...]:
         return tuple((code, OWN_NAMES.get(code, code)) for code in self.offered)
 
-    def _read(self, code: str) -> gettext.NullTranslations:
+    def _read(self, code: str, domain: str) -> gettext.NullTranslations:
         from babel.messages.mofile import write_mo  # noqa: PLC0415
         from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
-        path = self._folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+        path = self._folder / code / "LC_MESSAGES" / f"{domain}.po"
         try:
             with path.open("rb") as file:
                 catalogue = read_po(file, locale=code.partition("-")[0], abort_invalid=True)

@@ -18,6 +18,7 @@ INVITATION = "invitation"
 THANKS = "thanks"
 DATA = "data"
 CLOSED = "closed"
+STAFF = "staff"
 CHANGE_S = 0.18
 KEPT = 1  # passing scenes that stand at the same time
 

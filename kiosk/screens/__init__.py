@@ -1,4 +1,4 @@
-"""The visitor's screens, each a widget with its rules beside it and the scene that moves it."""
+"""The screens of visitors and staff, each a widget with its rules beside it and the scene that moves it."""
 
 from pathlib import Path
 from typing import Final
@@ -6,8 +6,9 @@ from typing import Final
 from kivy.lang import Builder
 
 from kiosk.screens import closed, data, home, invitation, overlays, pause, survey, thanks
+from kiosk.screens.staff import access, dashboard, door, frame
 
-_WITH_RULES: Final = (invitation, home, survey, thanks, data, closed, overlays, pause)
+_WITH_RULES: Final = (invitation, home, survey, thanks, data, closed, overlays, pause, frame, door, dashboard, access)
 
 
 def load() -> None:

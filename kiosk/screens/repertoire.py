@@ -11,7 +11,7 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.guard import Guard
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
-from kiosk.navigator import CLOSED, DATA, HOME, INVITATION, THANKS, Scene
+from kiosk.navigator import CLOSED, DATA, HOME, INVITATION, STAFF, THANKS, Scene
 from kiosk.own_stage import OwnStage
 from kiosk.screens.closed import ClosedScene
 from kiosk.screens.data import DataScene
@@ -25,7 +25,7 @@ from kiosk.stage import HouseStage
 
 
 class Repertoire:
-    """Builds scenes when the navigator asks for them; ``go`` opens a place."""
+    """Builds scenes when the navigator asks for them; ``go`` opens a place, ``staff`` builds the staff area."""
 
     def __init__(
         self,
@@ -38,7 +38,9 @@ class Repertoire:
         go: Callable[[str], None],
         guard: Guard,
         breaks: Breaks,
+        staff: Callable[[], Scene],
     ) -> None:
+        self._staff = staff
         self._house = house
         self._comfort = comfort
         self._recorder = recorder
@@ -59,6 +61,7 @@ class Repertoire:
             CLOSED: lambda: ClosedScene(house.pack.lab),
             HOME: lambda: HomeScene(house, comfort, go, self._exhibit),
             THANKS: lambda: thanks,
+            STAFF: self._staff,
             DATA: lambda: DataScene(house, comfort, house.withdraw, go),
             **{
                 f"survey:{offered.form.id}": partial(SurveyScene, house, offered, comfort, thanks.deliver, go)
@@ -69,7 +72,7 @@ class Repertoire:
 
     def passing(self) -> frozenset[str]:
         """Scenes that may be built anew for the next visitor who opens them."""
-        return frozenset(kind for kind, play in self._house.plays.items() if not play.manifest.poster)
+        return frozenset({STAFF, *(kind for kind, play in self._house.plays.items() if not play.manifest.poster)})
 
     def pause(self, _place: str) -> Scene:
         return PauseScene(self._house.pack.lab, self._comfort, self._go)

@@ -36,12 +36,15 @@ class Theme:
     on_beam: Rgba
     mark: Rgba  # the dot inside a chosen circle
     ok: Rgba
+    live: Rgba  # ok, as a word
     alert: Rgba
     second: Rgba  # second series
     note: Rgba  # ground of what must be noticed
     on_note: Rgba
     pause: Rgba  # ground of what takes a break
+    backstage: Rgba  # the ground of the staff's screens
     hero: tuple[Rgba, Rgba]  # gradient of the large card
+    backstage_hero: tuple[Rgba, Rgba]  # of the staff's large card
     ok_hero: tuple[Rgba, Rgba]  # gradient of the large reading
     hero_choice: Rgba
     on_hero_choice: Rgba
@@ -87,12 +90,15 @@ LIGHT: Final = Theme(
     on_beam=rgba("#2A1556"),
     mark=_BEAM,
     ok=rgba("#12A37F"),
+    live=rgba("#0C7A5E"),
     alert=rgba("#B8442F"),
     second=rgba("#1F86D8"),
     note=rgba("#FFF1CC"),
     on_note=rgba("#6B4500"),
     pause=rgba("#F0EEF4"),
+    backstage=rgba("#F4F1F9"),
     hero=(rgba("#44208C"), rgba("#693DD2")),
+    backstage_hero=(rgba("#2A1556"), rgba("#4B2394")),
     ok_hero=(rgba("#0C6B55"), rgba("#0E8468")),
     hero_choice=_WHITE,
     on_hero_choice=rgba("#4B2394"),
@@ -122,12 +128,15 @@ DARK: Final = Theme(
     on_beam=rgba("#2A1556"),
     mark=rgba("#4B2394"),
     ok=rgba("#3ED0A8"),
+    live=rgba("#3ED0A8"),
     alert=rgba("#FF8E7D"),
     second=rgba("#63B4F2"),
     note=rgba("#4A3A0C"),
     on_note=rgba("#FFE08A"),
     pause=rgba("#1C1629"),
+    backstage=rgba("#120D1B"),
     hero=(rgba("#35186F"), rgba("#5A32B8")),
+    backstage_hero=(rgba("#2A1556"), rgba("#4B2394")),
     ok_hero=(rgba("#0A5A48"), rgba("#0C7058")),
     hero_choice=rgba("#F6F3FC"),
     on_hero_choice=rgba("#35186F"),
@@ -157,12 +166,15 @@ HIGH_CONTRAST: Final = Theme(
     on_beam=_BLACK,
     mark=_BLACK,
     ok=_WHITE,
+    live=_WHITE,
     alert=_WHITE,
     second=_WHITE,
     note=_BEAM,
     on_note=_BLACK,
     pause=_BLACK,
+    backstage=_BLACK,
     hero=(_BLACK, _BLACK),
+    backstage_hero=(_BLACK, _BLACK),
     ok_hero=(_BLACK, _BLACK),
     hero_choice=_BLACK,
     on_hero_choice=_WHITE,

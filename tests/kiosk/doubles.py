@@ -7,6 +7,16 @@ from sync.errors import JournalError
 from sync.record import Record, source_uri
 
 
+def at_once(job) -> Future:
+    """Does a job where it stands, instead of off the screen's thread."""
+    future: Future = Future()
+    try:
+        future.set_result(job())
+    except Exception as error:
+        future.set_exception(error)
+    return future
+
+
 class FedTime:
     """Seconds that pass when told; Kivy's clock runs by it."""
 

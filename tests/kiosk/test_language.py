@@ -24,6 +24,11 @@ def test_every_language_says_the_first_sentence_in_its_own_words(languages, code
     assert (languages[code].say(sentence) == sentence) == (code == "en")
 
 
+def test_the_staff_read_german_and_english_from_a_catalogue_of_their_own(languages):
+    assert languages["de"].staff("Overview") == "Übersicht"
+    assert languages["en"].staff("Overview") == "Overview"
+
+
 def test_languages_are_named_by_themselves(languages):
     assert languages.own_names[:3] == (("de", "Deutsch"), ("de-einfach", "Einfache Sprache"), ("en", "English"))
 

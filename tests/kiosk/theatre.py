@@ -4,6 +4,7 @@ Touches go through Kivy's input path (``kiosk.visitors.Finger``); time passes on
 """
 
 import gc
+import tempfile
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,8 +20,12 @@ from kiosk import playbill
 from kiosk.app import KioskApp
 from kiosk.models.readings import LiveReadings
 from kiosk.opening import open_house
+from kiosk.staff.audit import Audit
+from kiosk.staff.backstage import Backstage
+from kiosk.staff.gate import Gate
+from kiosk.staff.pins import Cost, Hasher
 from kiosk.station import KioskSettings, ScreenSettings, VisitSettings
-from tests.kiosk.doubles import FedTime, ListJournal, ListVoice
+from tests.kiosk.doubles import FedTime, ListJournal, ListVoice, at_once
 from tests.kiosk.visitor import FRAME_S, Visitor
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +46,7 @@ class Theatre:
         self.journal = ListJournal()
         self.voice: ListVoice | None = None
         self.simulated = False
+        self._staff = tempfile.TemporaryDirectory(prefix="projektor-staff-")
 
     def put_on(self, change) -> None:
         """Change the exhibits: ``change`` gets those of the pack by kind and returns those to show."""
@@ -74,12 +80,27 @@ class Theatre:
         house = replace(self.house, now=self.time.now, wall=self.time.wall, plays=self._change_plays(plays))
         for provider in list(dict(Config.items("input"))):  # only the test touches
             Config.remove_option("input", provider)
-        self.app = KioskApp(house, self.readings)
+        self.backstage = self._behind_the_curtain(Path(self._staff.name))
+        self.app = KioskApp(house, self.readings, self.backstage)
         self.app._run_prepare()
         runTouchApp(embedded=True)
         self.visitor = Visitor(self)
         self.visitor.comes_to_rest()
         return self.visitor
+
+    def _behind_the_curtain(self, folder: Path) -> Backstage:
+        gate = Gate(folder, Hasher(Cost(1, 8, 1)), self.time.wall, self.time)
+        gate.open()
+        return Backstage(gate, Audit(folder, self.time.now), at_once)
+
+    def _renew_staff(self) -> None:
+        """Nobody has a PIN, and nothing was done."""
+        folder = Path(self._staff.name)
+        for file in folder.iterdir():
+            file.unlink()
+        fresh = self._behind_the_curtain(folder)
+        vars(self.backstage.gate).update(vars(fresh.gate))
+        vars(self.backstage.audit).update(vars(fresh.audit))
 
     def _take_time(self) -> None:
         self._real_time, self._fps = Clock.time, Clock._max_fps
@@ -95,6 +116,7 @@ class Theatre:
             self.app.end_visit()
         self.journal.forget()
         self.house.results._questions.clear()
+        self._renew_staff()
         self._give_time_back()
 
     def resume(self) -> Visitor:
@@ -131,6 +153,7 @@ class Theatre:
         for _frame in range(4):
             self.frame(FRAME_S)  # what still moves comes to its end, or it would hold the whole stage
         app.stop()
+        self._staff.cleanup()
         Window.unbind(on_resize=app._fit, on_touch_down=app._touched, on_key_down=app.keypad.key)
         for event in Clock.get_events():
             event.cancel()
