@@ -1,0 +1,5 @@
+"""What the pages build is seen on the same stage as everything else."""
+
+from tests.kiosk.conftest import forms_cache, theatre, visitor
+
+__all__ = ["forms_cache", "theatre", "visitor"]
