@@ -110,6 +110,15 @@ class Stage(Protocol):
         ...
 
     def now(self) -> datetime: ...
+    def monotonic(self) -> float:
+        """Seconds that only ever go forward."""
+        ...
+
+    @property
+    def visit(self) -> int:
+        """A number that is another one in every visit: an exhibit is also left when its visitor goes elsewhere."""
+        ...
+
     @property
     def ideas(self) -> Pool:
         """All ideas this kiosk knows of."""

@@ -86,6 +86,13 @@ class OwnStage:
     def now(self) -> datetime:
         return self._stage.now()
 
+    def monotonic(self) -> float:
+        return self._stage.monotonic()
+
+    @property
+    def visit(self) -> int:
+        return self._stage.visit
+
     def record(
         self,
         what: str,

@@ -44,6 +44,7 @@ class HouseStage:
         self._recorder = recorder
         self._go = go
         self._opened: set[str] = set()
+        self.visit = 0
         self.comfort = comfort
         self.readings = readings
 
@@ -72,6 +73,9 @@ class HouseStage:
 
     def now(self) -> datetime:
         return self._house.now()
+
+    def monotonic(self) -> float:
+        return self._house.monotonic()
 
     @property
     def ideas(self) -> Pool:
@@ -105,6 +109,7 @@ class HouseStage:
     def forget(self) -> None:
         """The visit is over."""
         self._opened.clear()
+        self.visit += 1
 
     @property
     def paused(self) -> tuple[Break, ...]:

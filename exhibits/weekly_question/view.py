@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from kivy.lang import Builder
-from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
-from exhibits.weekly_question.model import TABLE, Question, Schedule, asked_on
+from exhibits.weekly_question.model import TABLE, Question, Schedule, Turnstile, asked_on, earlier, following, vote
 from kiosk import pack
-from kiosk.exhibit import Announcement, Stage, told
+from kiosk.exhibit import Announcement, Stage, Suggestion, told
 from kiosk.tally import basis, chart_rows
-from kiosk.widgets.surface import Hero
+from kiosk.widgets.scroller import Scroller
+from kiosk.widgets.surface import Card, Hero
 from kiosk.widgets.touchable import Touchable
 from sync.record import VOTE
 
@@ -50,31 +51,58 @@ class Poster(Hero, FloatLayout):
             widget.name, widget.words = name, label
 
 
-class Result(BoxLayout):
+class ResultBoard(Scroller):
     """All answers as bars, and what happens with them."""
 
-    title = StringProperty("")
     question = StringProperty("")
     rows = ListProperty([])
     basis = StringProperty("")
-    thanks = StringProperty("")  # only when the vote could not be kept
+    failed_words = StringProperty("")  # only when the vote could not be kept
     next_title = StringProperty("")
     next_words = StringProperty("")
     owner = StringProperty("")
+    following = StringProperty("")  # when the next question comes
+    wide = BooleanProperty(False)
+
+
+class EarlierCard(Card):
+    """One question whose weeks are over: its result, and what became of it."""
+
+    weeks = StringProperty("")
+    question = StringProperty("")
+    rows = ListProperty([])
+    basis = StringProperty("")
+    answer_title = StringProperty("")
+    answer = StringProperty("")
+
+
+class WeeklyQuestionScreen(BoxLayout):
+    """The result, or the earlier questions."""
+
+    title = StringProperty("")
     comfort = ObjectProperty(rebind=True)
 
 
 class WeeklyQuestion:
-    """Poster and result of the question that is asked today."""
+    """Poster, result of the question that is asked today, and the earlier ones."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._further: Suggestion = stage.suggestion(KIND)
         self._questions = pack.table(stage.content, TABLE, Schedule).questions
-        self._chosen = ""
-        self._failed = False
+        self._turnstile = Turnstile()
+        self._chosen, self._saving, self._failed, self._looks_back = "", False, False, False
         self._poster = Poster()
         self._poster.vote = self._vote
-        self.widget = Result(comfort=stage.comfort)
+        self.widget = WeeklyQuestionScreen(comfort=stage.comfort)
+        self._result, self._archive = ResultBoard(), Scroller()
+        self.widget.bind(size=self._turned)
+        foot = self._foot = self.widget.ids.foot.__self__
+        foot.bind(
+            on_aside=lambda _: stage.open("home"),
+            on_quiet=lambda _: self._look_back(back=not self._looks_back),
+            on_main=lambda _: stage.open(self._further.place),
+        )
         self.retell()
 
     @property
@@ -84,7 +112,9 @@ class WeeklyQuestion:
 
     @property
     def letters(self) -> int:
-        return len(self.widget.question) + len(self.widget.next_words) + 20 * len(self.widget.rows)
+        if self._looks_back:
+            return 220 * len(self._archive.ids.content.children)
+        return len(self._result.question) + len(self._result.next_words) + 20 * len(self._result.rows)
 
     def announcement(self) -> Announcement | None:
         """The question for the invitation, with its n once it is published."""
@@ -96,64 +126,129 @@ class WeeklyQuestion:
         return Announcement(language.say("Question of the week"), told(question.text, language.code), note)
 
     def enter(self) -> None:
-        self.retell()
+        self._look_back(back=False)
 
     def back(self) -> bool:
-        return False
+        """From the earlier questions to today's."""
+        before = self._looks_back
+        if before:
+            self._look_back(back=False)
+        return before
 
     def leave(self) -> None:
         self._chosen, self._failed = "", False
 
     def retell(self) -> None:
-        question = self._asked()
-        if question is None:
-            return
-        language, result = self._stage.language, self.widget
-        code, say = language.code, language.say
-        self._poster.overline = say("Question of the week · 20 seconds")
-        self._poster.question = told(question.text, code)
-        self._poster.options = [(option.name, told(option.label, code)) for option in question.options]
-        result.title = say("Question of the week")
-        result.question = told(question.text, code)
-        result.thanks = say("Your vote could not be saved. The staff have been told.") if self._failed else ""
-        result.next_title = say("What happens next")
-        result.next_words = told(question.next, code)
-        result.owner = told(question.owner, code)
-        result.ids.onward.tell(self._stage, KIND)
-        self._tell_result(question)
+        language = self._stage.language
+        self._entitle()
+        self._further = self._stage.suggestion(KIND)
+        board = self._archive if self._looks_back else self._result
+        if self.widget.ids.board.children != [board]:
+            self.widget.ids.board.clear_widgets()
+            self.widget.ids.board.add_widget(board)
+        past = earlier(self._questions, self._stage.now().date())
+        if self._looks_back:
+            self._tell_earlier(past)
+        self._tell_poster()
+        on = (self._further.words, self._further.icon)
+        way = (
+            (language.say("This week"), "message-question")
+            if self._looks_back
+            else ((language.say("Earlier questions"), "history") if past else ("", ""))
+        )
+        self._foot.offer(
+            on, quiet=way, aside=(language.say("Home"), "home") if self._further.place != "home" else ("", "")
+        )
+
+    def _look_back(self, *, back: bool) -> None:
+        self._looks_back = back
+        self._archive.to_top()
+        self.retell()
+
+    def _turned(self, *_: object) -> None:
+        self._result.wide = self.widget.width > self.widget.height
+        self._entitle()
+
+    def _entitle(self) -> None:
+        question, language = self._asked(), self._stage.language
+        named = self._result.wide and not self._looks_back and question is not None
+        title = told(question.text, language.code) if named and question else language.say("Question of the week")
+        self.widget.title = title
 
     def _asked(self) -> Question | None:
         return asked_on(self._questions, self._stage.now().date())
 
     def _vote(self, option: str) -> None:
-        """One tap: kept on disk first, shown then."""
+        """One tap: kept on disk first, shown then. Whoever taps again is not stopped; the record says so."""
         question = self._asked()
-        if question is None or self._chosen:
+        if question is None or self._saving:
             return
-        self._chosen = option
+        self._chosen, self._saving = option, True
+        stage, today = self._stage, self._stage.now().date()
+        repeated = self._turnstile.repeats(question.name, stage.visit, stage.monotonic())
 
         def kept(done: Future[Any]) -> None:
             failed = done.exception() is not None
+            self._saving = False
             if not failed:
-                self._stage.results.add(question.name, (option,), self._stage.now().date())
+                stage.results.add(question.name, (option,), today)
             if self._chosen == option:  # who has left in the meantime is not called back, nor is the next one
                 self._failed = failed
-                self._stage.open(KIND)
+                stage.open(KIND)
 
-        self._stage.record(VOTE, {"question": question.name, "option": option}, kept)
+        stage.record(VOTE, vote(question.name, option, repeated=repeated), kept)
 
-    def _tell_result(self, question: Question) -> None:
-        language, results, result = self._stage.language, self._stage.results, self.widget
-        published = results.published(question.name)
-        options = [(option.name, told(option.label, language.code)) for option in question.options]
+    def _tell_poster(self) -> None:
+        question, language, result = self._asked(), self._stage.language, self._result
+        if question is None:
+            return
+        code, say = language.code, language.say
+        self._poster.overline = say("Question of the week · 20 seconds")
+        self._poster.question = told(question.text, code)
+        self._poster.options = [(option.name, told(option.label, code)) for option in question.options]
+        result.question = told(question.text, code)
+        result.failed_words = say("Your vote could not be saved. The staff have been told.") if self._failed else ""
+        result.next_title = say("What happens next")
+        result.next_words = told(question.next, code)
+        result.owner = told(question.owner, code)
+        after = following(self._questions, self._stage.now().date())
+        result.following = (
+            say("The next question comes on {day}.").format(day=language.day(after.first)) if after else ""
+        )
+        results, published = self._stage.results, self._stage.results.published(question.name)
         if published is None:
             result.rows = []
-            result.basis = language.say("From {k} answers on, the result stands here. {n} are still missing.").format(
+            result.basis = say("From {k} answers on, the result stands here. {n} are still missing.").format(
                 k=results.threshold, n=results.missing(question.name)
             )
         else:
-            result.rows = chart_rows(published, options, (self._chosen,), language)
+            result.rows = chart_rows(published, _labels(question, code), (self._chosen,), language)
             result.basis = basis(published, language)
+
+    def _tell_earlier(self, past: tuple[Question, ...]) -> None:
+        language, results, content = self._stage.language, self._stage.results, self._archive.ids.content
+        say = language.say
+        content.clear_widgets()
+        for question in past:
+            published = results.published(question.name)
+            card = EarlierCard(
+                weeks=f"{language.day(question.first)} – {language.day(question.last)}",
+                question=told(question.text, language.code),
+                basis=basis(published, language)
+                if published
+                else say("Fewer than {k} people answered here: no result is shown.").format(k=results.threshold),
+                answer_title=say("What became of it"),
+                answer=told(question.answer.words, language.code)
+                if question.answer
+                else say("The answer is still to come."),
+            )
+            if published is not None:
+                card.rows = chart_rows(published, _labels(question, language.code), (), language)
+            self._archive.add_widget(card)
+
+
+def _labels(question: Question, code: str) -> list[tuple[str, str]]:
+    return [(option.name, told(option.label, code)) for option in question.options]
 
 
 def exhibit(stage: Stage) -> WeeklyQuestion:

@@ -1,6 +1,6 @@
 """Buttons: the one main action of a screen, quiet ones beside it, and round ones with an icon alone."""
 
-from kivy.properties import BooleanProperty, ColorProperty, OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 
@@ -15,6 +15,7 @@ class Action(Touchable, BoxLayout):
     icon_after = BooleanProperty(False)
     kind = OptionProperty("quiet", options=["main", "quiet"])
     ink = ColorProperty((0, 0, 0, 1))
+    least = NumericProperty(0.0)  # height its words need; those beside each other are made as high as the highest
 
 
 class RoundKey(Touchable, AnchorLayout):

@@ -164,7 +164,6 @@ options = [
         ("b", "2027-01-04", "2027-01-10", ":57: advice: its weeks overlap with “daten-zeigen”"),
         ("b", "2026-11-02", "2027-01-10", ":57: begins on the day “daten-zeigen” begins"),
         ("daten-zeigen", "2028-01-04", "2028-01-10", ":56: “daten-zeigen” is asked already"),
-        ("b", "2026-10-05", "2026-10-11", ":58: advice: “b” ended on 2026-10-11"),
     ],
 )
 def test_weeks_that_do_not_fit_are_told(pack, told, name, first, last, said):  # noqa: PLR0917  fixtures are handed in by name
