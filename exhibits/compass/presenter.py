@@ -137,8 +137,9 @@ class CompassExhibit:
         screen.field = 0 if self._field is None else self._field + 1
         if self._field is not None:
             self._tell_field(self._field)
-        else:
-            screen.words = ""
+        else:  # nothing is left there of whoever touched one before
+            screen.icon = screen.name = screen.words = screen.projects_title = ""
+            screen.ids.card.given = False
             screen.ids.projects.show([])
 
     def _tell_field(self, number: int) -> None:

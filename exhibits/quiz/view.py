@@ -206,7 +206,7 @@ class QuizExhibit:
     def _show(self) -> None:
         screen, game, say = self.widget, self._game, self._stage.language.say
         arrow = "arrow-left" if self._stage.language.rtl else "arrow-right"
-        screen.count, screen.position = 0, ""
+        screen.count, screen.done, screen.position = 0, 0, ""
         if game is None:
             self._put(self._start)
             self._foot.offer((say("Start here"), arrow), quiet=(say("Home"), "home"))

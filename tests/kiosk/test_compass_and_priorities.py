@@ -45,7 +45,7 @@ def test_a_touched_field_tells_itself_and_its_projects_with_state_and_source(at_
     assert at_the_compass.sees("Gefahren früh erkennen")
     assert at_the_compass.sees("3 belegte Projekte")
     assert at_the_compass.sees("76 von 76 Standorten fertig · Dortmund")
-    assert at_the_compass.sees("Quelle: smartcity.dortmund.de · 28.05.2025 · amtliche Seite")
+    assert at_the_compass.sees("Quelle: smartcity.dortmund.de · Stand 28. Mai 2025 · amtliche Seite")
 
 
 def test_a_field_without_a_documented_project_says_so(at_the_compass):
