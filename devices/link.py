@@ -64,6 +64,11 @@ class Link:
             if self._thread.is_alive():
                 log.error("%s: its thread does not end; the port hangs in the kernel", self._settings.name)
 
+    def retire(self) -> None:
+        """Out of service: stop, and mark what was said last as no longer true."""
+        self.stop()
+        self._mark_stale()
+
     def _supervise(self) -> None:
         while not self._stop.is_set():
             try:

@@ -48,6 +48,7 @@ class State(StrEnum):
     WARMING = "warming"  # open, no trustworthy value yet
     LIVE = "live"
     STALE = "stale"  # open, silent for longer than its driver allows
+    OFF = "off"  # staff have switched it off
     LOST = "lost"  # was there, or is there and cannot be used; `detail` says which
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sync.backoff import Backoff
 from sync.clock import Clock, SystemClock
 from sync.errors import EnrolmentError, HubRefused, JournalError, SyncError
+from sync.kept import Fate, Settled, Waiting
 from sync.record import Stream
-from sync.storage import Fate, Settled, Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +85,7 @@ class Courier:
         self._backoff = Backoff(chance if chance is not None else random.Random())  # noqa: S311  jitter, no secret
         self._wake = threading.Event()
         self._deadline: float | None = None
+        self._urged = False
         self._thread: threading.Thread | None = None
         self._wire: Wire | None = None
         self._identity: Identity | None = None
@@ -102,6 +103,11 @@ class Courier:
 
     def wake(self) -> None:
         """Look now: something was kept, or a person has mended something."""
+        self._wake.set()
+
+    def retry(self) -> None:
+        """A person asks for it: look now, whatever the patience says."""
+        self._urged = True
         self._wake.set()
 
     def close(self, timeout: float) -> bool:
@@ -125,9 +131,10 @@ class Courier:
     # ---- from here on: the courier's thread
 
     def _run(self) -> None:
+        seconds: float | None
         while True:
             self._wake.clear()
-            seconds: float | None = None
+            self._urged, seconds = False, None
             try:
                 more = self._round()
             except _Halt as halt:
@@ -154,7 +161,7 @@ class Courier:
         while self._deadline is None and (left := until - self._clock.monotonic()) > 0:
             self._wake.clear()
             woken = self._deadline is None and self._clock.wait(self._wake, left)
-            if woken and self._status.state is CourierState.PAUSED:
+            if self._urged or (woken and self._status.state is CourierState.PAUSED):
                 return  # a person says it is mended; a record kept meanwhile costs one look at the identity
 
     def _late(self) -> bool:

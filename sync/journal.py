@@ -12,7 +12,6 @@ import sqlite3
 import threading
 import time
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -20,33 +19,23 @@ import msgspec
 
 from sync import lock
 from sync.errors import JournalError, SyncError
+from sync.jobs import Append, Call
 from sync.record import ERASURE, Draft, Record, Stream, when
 from sync.schemas import Schemas
 from sync.settings import check_kiosk_name
 from sync.sqlite import explain, purge_log
 from sync.status import JournalStatus, StreamStatus
-from sync.storage import JournalFile, Settled, Waiting
+from sync.storage import JournalFile
 from sync.withdrawal import Withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from sync.kept import Parked, Settled, Waiting
+
 T = TypeVar("T")
 _GROUP = 256  # appends in one transaction at most: a group is written in some ms
-
-
-@dataclass(slots=True)
-class _Append:
-    draft: Draft
-    future: Future[Record]
-
-
-@dataclass(slots=True)
-class _Call:
-    stream: Stream
-    work: Callable[[], object]
-    future: Future[object]
 
 
 class Journal:
@@ -77,7 +66,7 @@ class Journal:
         }
         self._faults: dict[Stream, str | None] = dict.fromkeys(Stream)
         self._withdrawals = Withdrawals(directory / "withdrawal.key")
-        self._queue: queue.SimpleQueue[_Append | _Call | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Append | Call | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._lock: int | None = None
         self._gate = threading.Lock()  # no append slips in behind the end mark of close
@@ -113,7 +102,7 @@ class Journal:
     def append(self, draft: Draft) -> Future[Record]:
         """Keep it. The Future gives the Record after the flush, or fails with RecordError or JournalError."""
         future: Future[Record] = Future()
-        self._put(_Append(draft, future), future)
+        self._put(Append(draft, future), future)
         return future
 
     def withdraw(self, code: str) -> Future[int]:
@@ -133,6 +122,13 @@ class Journal:
 
     def send_again(self, stream: Stream, source: str | None, first: int, last: int) -> Future[int]:
         return self._call(stream, lambda: self._files[stream].send_again(source, first, last))
+
+    def parked(self, stream: Stream = Stream.ANSWERS, most: int = 50) -> Future[list[Parked]]:
+        return self._call(stream, lambda: self._files[stream].parked(most))
+
+    def unpark(self, stream: Stream = Stream.ANSWERS) -> Future[int]:
+        """A person has mended what kept them back: what is parked is tried again."""
+        return self._call(stream, self._files[stream].unpark)
 
     def note_hub_epoch(self, stream: Stream, epoch: str) -> Future[None]:
         return self._call(stream, lambda: self._files[stream].note_hub_epoch(epoch))
@@ -161,10 +157,10 @@ class Journal:
 
     def _call(self, stream: Stream, work: Callable[[], T]) -> Future[T]:
         future: Future[T] = Future()
-        self._put(_Call(stream, work, future), future)  # type: ignore[arg-type]  # a Future[T] is resolved with work's T
+        self._put(Call(stream, work, future), future)  # type: ignore[arg-type]  # a Future[T] is resolved with work's T
         return future
 
-    def _put(self, job: _Append | _Call, future: Future[T]) -> None:
+    def _put(self, job: Append | Call, future: Future[T]) -> None:
         with self._gate:
             if self._thread is not None:
                 self._queue.put(job)
@@ -176,14 +172,14 @@ class Journal:
     def _run(self) -> None:
         for stream in Stream:
             self._attempt(stream, lambda: None)
-        held: dict[Stream, list[_Append]] = {stream: [] for stream in Stream}
+        held: dict[Stream, list[Append]] = {stream: [] for stream in Stream}
         due: float | None = None
         running = True
         while running:
             for job in self._next(due):
                 if job is None:
                     running = False
-                elif isinstance(job, _Append):
+                elif isinstance(job, Append):
                     held[job.draft.stream].append(job)
                 else:
                     self._commit(job.stream, held[job.stream])  # a question sees everything appended before it
@@ -199,9 +195,9 @@ class Journal:
         for file in self._files.values():
             file.close()
 
-    def _next(self, due: float | None) -> list[_Append | _Call | None]:
+    def _next(self, due: float | None) -> list[Append | Call | None]:
         """The next job and all that came with it; nothing when the held telemetry is due first."""
-        jobs: list[_Append | _Call | None] = []
+        jobs: list[Append | Call | None] = []
         try:
             jobs.append(self._queue.get(timeout=None if due is None else max(0.0, due - time.monotonic())))
             while len(jobs) < _GROUP and jobs[-1] is not None:
@@ -210,10 +206,10 @@ class Journal:
             return jobs
         return jobs
 
-    def _commit(self, stream: Stream, appends: list[_Append]) -> None:
+    def _commit(self, stream: Stream, appends: list[Append]) -> None:
         """One transaction for all of them; empties the list. A draft that breaks its schema fails alone."""
         group, appends[:] = [a for a in appends if a.future.set_running_or_notify_cancel()], []
-        kept: list[tuple[_Append, Record]] = []
+        kept: list[tuple[Append, Record]] = []
 
         def write() -> None:
             file = self._files[stream]
@@ -264,7 +260,7 @@ class Journal:
             self.on_kept()
         return len(found)
 
-    def _answer(self, call: _Call) -> None:
+    def _answer(self, call: Call) -> None:
         if not call.future.set_running_or_notify_cancel():
             return
         result: list[object] = []

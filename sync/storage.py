@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sync import salvage
 from sync.errors import JournalError
+from sync.kept import Parked, Settled, Waiting
 from sync.record import Record, digest, kiosk_of, source_uri
 from sync.sqlite import Transaction, connect, wal_is_sound
 
@@ -39,31 +38,6 @@ CREATE INDEX IF NOT EXISTS record_by_withdrawal ON record (withdrawal) WHERE wit
 _INSERT = (
     "INSERT INTO record (id, source, sequence, type, body, sha256, state, note, withdrawal) VALUES (?,?,?,?,?,?,?,?,?)"
 )
-
-
-class Fate(StrEnum):
-    """What became of a record at the hub."""
-
-    DELIVERED = "delivered"
-    PARKED = "parked"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A record on its way. body: its canonical bytes."""
-
-    position: int
-    id: str
-    source: str
-    sequence: int
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    position: int
-    fate: Fate
-    note: str | None = None
 
 
 class JournalFile:
@@ -176,6 +150,23 @@ class JournalFile:
             ).rowcount
         self.counts["waiting"] += count
         self.counts["delivered"] -= count
+        return count
+
+    def parked(self, most: int) -> list[Parked]:
+        """What the hub did not take, newest first."""
+        rows = self.connection.execute(
+            "SELECT id, type, note FROM record WHERE state = 'parked' ORDER BY position DESC LIMIT ?", (most,)
+        )
+        return [Parked(number, record_type, note or "") for number, record_type, note in rows.fetchall()]
+
+    def unpark(self) -> int:
+        """What is parked waits again; returns how many records."""
+        with Transaction(self.connection):
+            count = self.connection.execute(
+                "UPDATE record SET state = 'waiting', note = NULL WHERE state = 'parked'"
+            ).rowcount
+        self.counts["waiting"] += count
+        self.counts["parked"] -= count
         return count
 
     def note_hub_epoch(self, epoch: str) -> None:

@@ -77,6 +77,11 @@ class Camera:
             if self._thread.is_alive():
                 log.error("%s: its thread does not end; the camera hangs in the kernel", self._settings.name)
 
+    def retire(self) -> None:
+        """Out of service: stop, and mark what was said last as no longer true; nobody is there."""
+        self.stop()
+        self._mark_stale()
+
     def _supervise(self) -> None:
         while not self._stop.is_set():
             try:

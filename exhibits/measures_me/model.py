@@ -118,6 +118,7 @@ _ALIVE: Final[Mapping[State, Alive]] = {
     State.OPENING: Alive.WAKING,
     State.STALE: Alive.BREAK,
     State.LOST: Alive.BREAK,
+    State.OFF: Alive.BREAK,
     State.ABSENT: Alive.BREAK,
 }
 

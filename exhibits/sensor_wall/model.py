@@ -101,7 +101,7 @@ def shown(
     points = tuple(series.history)
     span = curve_span(points)
     from_words = language.say_n("{n} minute ago", "{n} minutes ago", round(span / MINUTE_S))
-    if status is not None and status.state in {State.LOST, State.ABSENT, State.STALE, State.OPENING}:
+    if status is not None and status.state in {State.OFF, State.LOST, State.ABSENT, State.STALE, State.OPENING}:
         minutes = max(0, int((now_wall - status.since) // MINUTE_S))
         since = (
             say("Sensor disconnected just now")

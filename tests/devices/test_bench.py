@@ -184,3 +184,29 @@ def test_a_name_left_by_a_crash_is_removed_before_a_twin_starts(tmp_path):
 def test_the_ports_of_true_instruments_are_left_as_they_are(tmp_path, port):
     true = InstrumentSettings("echt", "sds011", port)
     assert SimulatedBench([true], tmp_path).instruments == (true,)
+
+
+def test_an_instrument_is_switched_off_and_on_and_the_rest_is_undisturbed(tmp_path, notebook):
+    twins = SimulatedBench([DUST, ROOM], tmp_path, every=EVERY)
+    with twins, Bench(twins.instruments, on_reading=notebook.on_reading, on_status=notebook.on_status) as bench:
+        assert notebook.until(lambda: {s.state for s in bench.statuses()} == {State.LIVE})
+        bench.switch("feinstaub", on=False)
+        assert [s.state for s in bench.statuses()] == [State.OFF, State.LIVE]
+        assert notebook.of("feinstaub")[-1].quality is Quality.STALE
+        said = len(notebook.of("feinstaub"))
+        heard = len(notebook.of("raum"))
+        assert notebook.until(lambda: len(notebook.of("raum")) > heard + 4)
+        assert len(notebook.of("feinstaub")) == said
+        bench.switch("feinstaub", on=True)
+        assert notebook.until(lambda: {s.state for s in bench.statuses()} == {State.LIVE})
+    bench.switch("feinstaub", on=True)  # too late: nothing starts any more
+
+
+def test_an_instrument_that_was_off_stays_off_at_the_next_start(tmp_path, notebook):
+    twins = SimulatedBench([DUST], tmp_path, every=EVERY)
+    ears = {"on_reading": notebook.on_reading, "on_status": notebook.on_status}
+    with twins, Bench(twins.instruments, **ears, off={"feinstaub"}) as bench:
+        assert [s.state for s in bench.statuses()] == [State.OFF]
+        with pytest.raises(KeyError):
+            bench.switch("barometer", on=True)
+    assert notebook.states("feinstaub") == [State.OFF]

@@ -12,7 +12,7 @@ import pytest
 from sync.clock import SystemClock
 from sync.courier import Courier, CourierState
 from sync.journal import Journal
-from sync.record import READING, VOTE, Stream
+from sync.record import READING, VOTE
 from sync.schemas import Schemas
 from sync.wire import Accepted, Wire
 from tests.sync.city import CUT, KIOSK, LOSE_ANSWER, PASS, SLOW, Answer, FedClock, KnownDoor, Road, reading, until, vote
@@ -103,6 +103,32 @@ def test_retry_after_is_kept_to_whatever_is_kept_meanwhile(journal, hub):
     assert times[1] - times[0] >= 120
 
 
+def test_what_is_parked_is_tried_again_when_somebody_asks_for_it(tmp_path, hub):
+    with Journal(tmp_path / "data", KIOSK, schemas=_lax_schemas(tmp_path)) as journal:
+        journal.append(vote("x" * 201))
+        journal.append(vote("gut"))
+        with courier_to(hub.url, journal, hub.enrols()) as courier:
+            until(lambda: courier.status().parked == 1)
+            assert journal.unpark().result() == 1
+            assert journal.status().waiting == 1
+            courier.retry()
+            until(lambda: courier.status().parked == 1)  # the hub says no again, and says why
+            assert [parked.type for parked in journal.parked().result()] == [VOTE]
+    assert len(hub.records()) == 1
+
+
+def test_a_person_who_asks_ends_the_wait(journal, hub):
+    answers = iter([Answer(503)])
+    keep(journal, 1)
+    with (
+        Road(hub.url, lambda _: next(answers, PASS)) as road,
+        courier_to(road.url, journal, hub.enrols(), clock=SystemClock()) as courier,
+    ):
+        until(lambda: courier.status().next_try is not None)
+        courier.retry()
+        until(nothing_waits(journal))
+
+
 def test_a_revoked_kiosk_keeps_everything_says_so_and_goes_on_when_enrolled_again(journal, hub):
     keep(journal, 3)
     identity = hub.enrols()
@@ -180,9 +206,8 @@ def test_one_invalid_record_among_a_hundred_is_parked_with_its_reason(tmp_path, 
         with courier_to(hub.url, journal, hub.enrols()) as courier:
             until(nothing_waits(journal))
             assert (courier.status().delivered, courier.status().parked) == (99, 1)
-        connection = journal._files[Stream.ANSWERS].connection
-        (note,) = connection.execute("SELECT note FROM record WHERE state = 'parked'").fetchone()
-    assert "maxLength" in note
+        [parked] = journal.parked().result()
+    assert "maxLength" in parked.note
     assert len(hub.records()) == 99
 
 

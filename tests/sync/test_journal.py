@@ -11,9 +11,9 @@ import pytest
 from sync.errors import JournalError, JournalLocked, RecordError
 from sync.feed import JournalFeed
 from sync.journal import Journal
+from sync.kept import Fate, Settled
 from sync.record import ERASURE, VOTE, Draft, Record, Stream
 from sync.sqlite import wal_is_sound
-from sync.storage import Fate, Settled
 from tests.sync.city import KIOSK, NOON, reading, vote
 
 ROOT = Path(__file__).parents[2]

@@ -143,3 +143,17 @@ def test_the_sources_of_true_cameras_are_left_as_they_are(tmp_path, source):
     true = CameraSettings("echt", source)
     with SimulatedCameras([true], tmp_path) as cameras:
         assert cameras.cameras == (true,)
+
+
+def test_a_camera_is_switched_off_its_process_ends_and_nobody_is_there(tmp_path, witness):
+    walkers = SimulatedCameras([WALKER], tmp_path, pace=3)
+    with walkers, Cameras(walkers.cameras, **witness.ears) as cameras:
+        assert witness.until(lambda: SEEN in witness.presence())
+        seeing = cameras.pids()["schaufenster"]
+        cameras.switch("schaufenster", on=False)
+        assert ended(seeing)
+        assert witness.states()[-1] is State.OFF
+        assert not any(witness.silhouettes[-1].cells)
+        again = time.monotonic()
+        cameras.switch("schaufenster", on=True)
+        assert live(witness, again)
