@@ -10,7 +10,7 @@ import json
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.app import KioskApp
     from kiosk.station import Station
     from kiosk.visitors import Audience
+    from sync.following import Following, News
     from sync.journal import Journal
     from sync.status import JournalStatus
 
@@ -59,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     import kiosk.forms.cli
     import kiosk.packs.cli
     import kiosk.staff.cli
+    import kiosk.wall.cli
     import sync.cli
 
     program = argparse.ArgumentParser(prog="projektor", description="The kiosk of a city lab.")
@@ -68,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
         folder.add_verbs(verbs)
     kiosk.packs.cli.add_verbs(verbs, ROOT / "exhibits", ROOT / "assets" / "icons" / "codepoints.json")
     kiosk.staff.cli.add_verbs(verbs, DEFAULT_STATION, SECTIONS)
+    kiosk.wall.cli.add_verbs(verbs, DEFAULT_STATION, ROOT, SECTIONS, following)
     doctor = verbs.add_parser("doctor", help="what works on this machine, and what to do about the rest")
     doctor.add_argument("--station", type=Path, default=DEFAULT_STATION, metavar="FILE")
     doctor.add_argument("--data", type=Path, metavar="DIR")
@@ -224,6 +227,15 @@ class Wings:
         if self.voice is not None:
             stack.enter_context(self.voice)
         stack.enter_context(app.guard.witness())  # opened last: what opens must not look like a slow exhibit
+
+
+def following(
+    wheres: Sequence[str], token: str | None, types: Sequence[str], tell: "Callable[[News], None]"
+) -> "Following":
+    """What the wall follows a feed with."""
+    from sync.following import Following
+
+    return Following(wheres, token, types, tell)
 
 
 def examine(args: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ def add_run(verbs: "argparse._SubParsersAction[Any]", station: Path) -> argparse
     run.add_argument("--visitors", type=_whole, metavar="N", help="N scripted visitors walk through, then it ends")
     run.add_argument("--seconds", type=float, metavar="S", help="end after S seconds; 0: stay until interrupted")
     run.add_argument("--shots", type=Path, metavar="DIR", help="a picture of every distinct screen on the way")
-    run.add_argument("--size", type=_size, metavar="1080x1920", help="window size in pixels")
+    run.add_argument("--size", type=parse_size, metavar="1080x1920", help="window size in pixels")
     run.add_argument("--language", metavar="de", help="the language a visit begins in")
     run.add_argument("--seed", type=int, default=1, metavar="K", help="chance of the scripted visitors (1)")
     return run
@@ -26,6 +26,18 @@ def add_run(verbs: "argparse._SubParsersAction[Any]", station: Path) -> argparse
 
 def prepare_display(args: argparse.Namespace, size: tuple[int, int], *, fullscreen: bool = False) -> None:
     """Set Kivy's surroundings; without a display say so, draw offscreen, and let visitors walk through."""
+    if surround(size, fullscreen=fullscreen):
+        return
+    if args.visitors is None and args.seconds is None:
+        args.visitors, args.shots = UNSEEN_VISITORS, args.shots or Path("shots")
+        print(
+            f"There is no display here: drawing offscreen, {UNSEEN_VISITORS} scripted visitors walk through, "
+            f"pictures go to {args.shots}/ (stay instead: --seconds 0)."
+        )
+
+
+def surround(size: tuple[int, int], *, fullscreen: bool = False) -> bool:
+    """What Kivy must find before its first import; False without a display: everything is then drawn offscreen."""
     os.environ["KIVY_NO_ARGS"] = "1"
     os.environ["KIVY_NO_CONFIG"] = "1"  # the station file is the only configuration
     os.environ["KIVY_NO_FILELOG"] = "1"
@@ -37,17 +49,13 @@ def prepare_display(args: argparse.Namespace, size: tuple[int, int], *, fullscre
     if fullscreen:
         os.environ["KCFG_GRAPHICS_FULLSCREEN"] = "auto"
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER"):
-        return
+        return True
     os.environ["SDL_VIDEODRIVER"] = "offscreen"
-    if args.visitors is None and args.seconds is None:
-        args.visitors, args.shots = UNSEEN_VISITORS, args.shots or Path("shots")
-        print(
-            f"There is no display here: drawing offscreen, {UNSEEN_VISITORS} scripted visitors walk through, "
-            f"pictures go to {args.shots}/ (stay instead: --seconds 0)."
-        )
+    return False
 
 
-def _size(text: str) -> tuple[int, int]:
+def parse_size(text: str) -> tuple[int, int]:
+    """Width and height of ``1080x1920``."""
     match = SIZE.fullmatch(text)
     if match is None:
         raise argparse.ArgumentTypeError(f"“{text}” is no size; write width x height, such as 1080x1920")

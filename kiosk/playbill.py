@@ -18,6 +18,7 @@ from kiosk.house import OfferedSurvey, Play
 from kiosk.pack import Pack
 from kiosk.packs.kinds import ExhibitKind, TableKind, no_remarks
 from kiosk.results import Counted
+from kiosk.wall.view import Pages
 
 log = logging.getLogger(__name__)
 GROUP = "projektor.exhibits"
@@ -46,6 +47,22 @@ def counts(plays: Iterable[Play]) -> dict[str, Counted]:
     for play in plays:
         found.update(getattr(importlib.import_module(f"{play.module}.model"), "COUNTS", {}))
     return found
+
+
+def wall_pages(plays: Iterable[Play], content: Path) -> tuple[Pages, ...]:
+    """What the exhibits have for the results wall, in the pack's order: ``wall.pages`` of each one that has any.
+
+    One that cannot read its table is left out, with one sentence in the log.
+    """
+    found = []
+    for play in plays:
+        if importlib.util.find_spec(f"{play.module}.wall") is None:
+            continue
+        try:
+            found.append(importlib.import_module(f"{play.module}.wall").pages(content, play.manifest))
+        except KioskError as error:
+            log.error("%s It is not on the wall until this is mended.", error)  # noqa: TRY400  one sentence
+    return tuple(found)
 
 
 def surveys(content: Path, pack: Pack, cache: Path) -> tuple[OfferedSurvey, ...]:

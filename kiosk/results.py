@@ -69,6 +69,10 @@ class Results:
         if entry.n < self._threshold:
             entry.published = None
 
+    def questions(self) -> tuple[str, ...]:
+        """Names of all questions that anything was answered to."""
+        return tuple(self._questions)
+
     def published(self, question: str) -> Published | None:
         """What may be shown now; nothing below the threshold."""
         entry = self._questions.get(question)

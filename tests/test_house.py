@@ -24,6 +24,7 @@ DRAWING = (
     "kiosk.screens",
     "kiosk.widgets",
     "kiosk.cli",
+    "kiosk.wall.cli",
     "kiosk.doctor",
 )
 

@@ -91,6 +91,10 @@ class Hero(Widget):
     rtl = BooleanProperty(False)
     texture = ObjectProperty(None, allownone=True)
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.on_start()  # a gradient of black to black changes nothing, and would leave the ground white
+
     def on_start(self, *_: object) -> None:
         self.texture = gradient(tuple(self.start), tuple(self.end))
 
