@@ -177,6 +177,14 @@ def test_every_icon_that_is_named_is_in_the_font() -> None:
     assert not [name for name, character in table.items() if ord(character) not in held]
 
 
+def test_every_icon_stands_in_the_middle_of_its_square() -> None:
+    font = TTFont(ROOT / "assets/fonts/ProjektorIcons.ttf")
+    for name in font.getBestCmap().values():
+        glyph, (advance, bearing) = font["glyf"][name], font["hmtx"][name]
+        assert bearing == glyph.xMin, name
+        assert abs(advance - glyph.xMin - glyph.xMax) <= 2, name
+
+
 @pytest.mark.parametrize("weight", ["Regular", "SemiBold", "ExtraBold", "Black"])
 def test_each_weight_holds_latin_cyrillic_and_arabic_with_presentation_forms(weight: str) -> None:
     held = TTFont(ROOT / f"assets/fonts/ProjektorSans-{weight}.ttf").getBestCmap()

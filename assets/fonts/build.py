@@ -130,6 +130,18 @@ def text_font(noto: Path, weight: str) -> TTFont:
     return font
 
 
+def centred(font: TTFont) -> None:
+    """Puts every icon into the middle of its square: in Tabler's font they all begin at its left edge."""
+    for name, (advance, _) in font["hmtx"].metrics.items():
+        glyph = font["glyf"][name]
+        if glyph.numberOfContours > 0:
+            glyph.recalcBounds(font["glyf"])  # what the font says of itself is not true of all
+            glyph.coordinates.translate(((advance - glyph.xMin - glyph.xMax) / 2, 0))
+            glyph.coordinates.toInt()
+            glyph.recalcBounds(font["glyf"])
+            font["hmtx"][name] = (advance, glyph.xMin)
+
+
 def icon_font(package: Path) -> tuple[TTFont, dict[str, str]]:
     """The icons that icons.toml lists, and name to character. Raises ValueError for names the font has not."""
     font = TTFont(package / "dist/fonts/tabler-icons.ttf", recalcTimestamp=False)
@@ -144,6 +156,7 @@ def icon_font(package: Path) -> tuple[TTFont, dict[str, str]]:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[codes[name] for name in wanted])
     subsetter.subset(font)
+    centred(font)
     return font, {name: chr(codes[name]) for name in sorted(wanted)}
 
 
