@@ -22,6 +22,7 @@ class ComfortModel(EventDispatcher):
     contrast_word = StringProperty("")
     low_word = StringProperty("")
     again_word = StringProperty("")
+    more_word = StringProperty("")  # of the arrow below what scrolls
 
     can_read = BooleanProperty(False)  # a voice is there
     reading = BooleanProperty(False)  # the visitor has asked for it
@@ -45,6 +46,7 @@ class ComfortModel(EventDispatcher):
         self.contrast_word = say("Contrast")
         self.low_word = say("Lower")
         self.again_word = say("Start again")
+        self.more_word = say("Show more")
         self.read_word = say("Read aloud")
         self.repeat_word = say("Say it again")
         self.pause_word = say("Pause")

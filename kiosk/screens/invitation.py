@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from kivy.clock import Clock
+from kivy.factory import Factory
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
@@ -11,10 +12,23 @@ from devices.reading import Silhouette
 from kiosk.exhibit import Announcement
 from kiosk.language import Language
 from kiosk.models.silhouette import LiveSilhouette
+from kiosk.widgets.layout import Stack
 from kiosk.widgets.touchable import Touchable
 
 OTHERS: Final = 3  # languages in small letters below
 TURN_S: Final = 6.0  # each language has the large letters for this long
+
+
+class Calls(Stack):
+    """The sentence in other languages, one below the other: joined in one line, a separator would hang at its end."""
+
+    calls = ListProperty([])
+
+    def on_calls(self, _: object, calls: list[str]) -> None:
+        while len(self.children) < len(calls):
+            self.add_widget(Factory.CallLine())
+        for line, call in zip(reversed(self.children), calls, strict=True):
+            line.words = call
 
 
 class Invitation(Touchable, FloatLayout):
@@ -22,7 +36,7 @@ class Invitation(Touchable, FloatLayout):
 
     lab = StringProperty("")
     call = StringProperty("")
-    calls = StringProperty("")  # the same sentence in the other languages
+    calls = ListProperty([])  # the same sentence in other languages, a line for each
     overline = StringProperty("")
     question = StringProperty("")
     note = StringProperty("")
@@ -89,4 +103,4 @@ class InvitationScene:
         first = self._languages[self._turn]
         self.widget.call = self._call(first)
         following = [self._languages[(self._turn + step) % len(self._languages)] for step in range(1, OTHERS + 1)]
-        self.widget.calls = " · ".join(self._call(code) for code in dict.fromkeys(following) if code != first)
+        self.widget.calls = [self._call(code) for code in dict.fromkeys(following) if code != first]

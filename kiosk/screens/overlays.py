@@ -91,6 +91,7 @@ class Overlays:
         return self.sheet or self._below
 
     def tell(self, language: Language) -> None:
+        self.languages.more_words = self.still_there.more_words = language.say("Show more")
         self.languages.tell(language)
         self.still_there.tell(language)
 

@@ -1,5 +1,6 @@
 """One page of a survey: the question, its answers, back, no answer, continue."""
 
+import math
 import random
 from collections.abc import Callable
 from functools import cached_property
@@ -18,8 +19,10 @@ from kiosk.navigator import HOME
 from kiosk.tally import spoken
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.keyboard import Field, Keyboard, NumberPad
+from kiosk.widgets.layout import seat
 
 LARGE_TEXT = 1.3
+WIDE_LETTER, LINE = 0.6, 1.1  # of a headline, as shares of its size: a letter's width, a line's height
 # Up to so many lines of answers: the height of each in dp; on a high screen, on a wide one.
 HEIGHTS = {False: ((5, 156), (7, 132)), True: ((3, 140), (4, 112))}
 LOWEST = {False: 116, True: 96}
@@ -35,13 +38,17 @@ class SurveyScreen(BoxLayout):
     typing = BooleanProperty(False)  # the answer is written, not chosen
     columns = NumericProperty(1)
     least = NumericProperty(LOWEST[False])  # height of an answer in dp
+    joined = BooleanProperty(False)  # the question scrolls with its answers
 
     def __init__(self, model: SurveyModel, comfort: ComfortModel, **kwargs: Any) -> None:
         self._choices: list[Choice] = []
         self._shown = ""
         self._key_names: dict[str, str] = {}
         super().__init__(model=model, comfort=comfort, **kwargs)
+        self._head = self.ids.head.__self__  # held: it moves
         self.fbind("columns", self._lay)
+        self.fbind("joined", self._seat)
+        self._seat()
         model.bind(choices=self._lay, kind=self._lay, typed=self._typed, room=self._typed, question=self._turned)
         self._lay()
 
@@ -69,6 +76,22 @@ class SurveyScreen(BoxLayout):
         if text_scale > LARGE_TEXT:
             return 1
         return max(asked, 1 if answers <= 3 else 2) if wide else asked
+
+    def is_long(self, letters: int, size: float, wide: bool, low: bool, typing: bool) -> bool:  # noqa: FBT001  called from kv
+        """Whether a question of so many letters of so many px takes the room its answers need."""
+        if typing:
+            return False
+        width = self.width * (0.34 if wide else 0.9)
+        lines = math.ceil(letters * WIDE_LETTER * size / width) if width > 0 else 0
+        room = self.height * ((0.56 if wide else 0.5) - (0.24 if low else 0))
+        return lines * size * LINE > room * (0.8 if wide else 0.5)
+
+    def _seat(self, *_: object) -> None:
+        scrolled = self.ids.scroller.ids.content
+        if self.joined:
+            seat(self._head, scrolled, index=len(scrolled.children))
+        else:
+            seat(self._head, self.ids.beside)
 
     def name_keys(self, names: dict[str, str]) -> None:
         """Spoken names of the special keys, in the visitor's language."""

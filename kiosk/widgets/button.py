@@ -14,6 +14,7 @@ class Action(Touchable, BoxLayout):
     icon = StringProperty("")
     icon_after = BooleanProperty(False)
     kind = OptionProperty("quiet", options=["main", "quiet"])
+    grave = BooleanProperty(False)  # what a main action does cannot be taken back
     ink = ColorProperty((0, 0, 0, 1))
     least = NumericProperty(0.0)  # height its words need; those beside each other are made as high as the highest
 

@@ -9,6 +9,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.widgets.layout import Mirrored, Stack
 from kiosk.widgets.surface import Card
+from kiosk.widgets.text import width_of
 
 GROW_S = 0.25
 
@@ -118,3 +119,12 @@ class Measure(BoxLayout):
     unit = StringProperty("")
     ink = ColorProperty((0, 0, 0, 1))
     size_sp = NumericProperty(110)
+    room = NumericProperty(0.0)  # never wider than this, px; 0: no bound
+    shrink = NumericProperty(1.0)
+
+    @staticmethod
+    def fitted(value: str, unit: str, letters: float, unit_letters: float, room: float) -> float:
+        """By how much the number must be smaller to stand beside its unit in ``room`` px; letters in px."""
+        number = width_of(value, "Strong", bold=False, size=letters)
+        left = room - width_of(unit, "Text", bold=True, size=unit_letters)
+        return left / number if number > left > 0 else 1.0

@@ -48,10 +48,13 @@ class Pair(Mirrored, GridLayout):
     """Two cards: side by side where there is room, otherwise one below the other; as high as they need."""
 
 
-def seat(widget: Widget, place: Widget | None) -> None:
-    """Put a widget into a place and out of its old one; None: nowhere. What sits there already stays as it is."""
+def seat(widget: Widget, place: Widget | None, index: int = 0) -> None:
+    """Put a widget into a place and out of its old one; None: nowhere. What sits there already stays as it is.
+
+    ``index`` counts as Kivy does, from the last one.
+    """
     if widget.parent is not place:
         if widget.parent is not None:
             widget.parent.remove_widget(widget)
         if place is not None:
-            place.add_widget(widget)
+            place.add_widget(widget, index=index)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
@@ -22,6 +22,25 @@ class Scroller(FloatLayout):
     rest = NumericProperty(0.0)
     overflows = BooleanProperty(False)
     fills = BooleanProperty(False)  # the content is at least as high as the view
+    more_words = StringProperty("")  # what its arrow is called; from the frame or sheet it stands in
+
+    def on_parent(self, _: object, parent: Any) -> None:
+        """Take the arrow's name from what is around: the frame's comfort, or the sheet."""
+        while parent is not None and parent is not parent.parent:
+            for name, change in (("comfort", self._listen), ("more_words", self._name)):
+                if parent.property(name, quiet=True) is not None:
+                    parent.bind(**{name: change})
+                    change(parent, getattr(parent, name))
+                    return
+            parent = parent.parent
+
+    def _listen(self, _: object, comfort: Any) -> None:
+        if comfort is not None:
+            comfort.bind(more_word=self._name)
+            self._name(comfort, comfort.more_word)
+
+    def _name(self, _: object, words: str) -> None:
+        self.more_words = words
 
     @property
     def view(self) -> ScrollView:

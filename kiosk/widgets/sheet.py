@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
@@ -15,6 +15,10 @@ class Sheet(FloatLayout):
 
     title = StringProperty("")
     note = StringProperty("")
+    icon = StringProperty("")
+    grave = BooleanProperty(False)  # what is asked cannot be taken back
+    more_words = StringProperty("")  # for the ear, where its content scrolls
+    widest = NumericProperty(968)  # of the card, dp
 
     __events__ = ("on_beside",)
 

@@ -1,5 +1,6 @@
 """Words and icons: every text on the screen is one of these."""
 
+from functools import lru_cache
 from typing import Any
 
 from kivy.clock import Clock
@@ -11,6 +12,8 @@ from kivy.uix.widget import Widget
 
 from kiosk import bidi
 from kiosk.widgets import fonts
+
+ROUNDED = 0.96  # letters are drawn in whole sizes: not exactly as wide as their share
 
 
 class Words(Label):
@@ -27,7 +30,7 @@ class Words(Label):
     wraps = BooleanProperty(True)  # False: one line, as wide as the text
     letters = NumericProperty(34)  # height in design units; a rule that set font_size would lose to the class's
     fixed = BooleanProperty(False)  # does not grow with the visitor's text size
-    shrink = NumericProperty(1.0)
+    shrink = NumericProperty(1.0)  # letters become smaller where one word alone is wider than its room
     most = NumericProperty(0.0)  # … but never wider than this; longer text then wraps after all. 0: no bound
 
     def __init__(self, **kwargs: Any) -> None:
@@ -41,8 +44,11 @@ class Words(Label):
         words = self.words
         turns = bidi.has_rtl(words)
         width = self.width if self.wraps else None
-        if not self.wraps and self.most > 0:
-            width = self._fitted(words)
+        if self.wraps or self.most > 0:
+            room = self.width if self.wraps else self.most
+            self._fit_longest(words, room)
+            if not self.wraps:
+                width = room if self._at_full_size(words) * self.shrink > room else None
         self.text_size = (width, None)
         self.halign = self.at if self.at == "center" else ("right" if (self.at == "end") != self.rtl else "left")
         if turns:
@@ -51,17 +57,23 @@ class Words(Label):
         else:
             self.text = words
 
-    def _fitted(self, words: str) -> float | None:
-        """Bound by ``most``: the width to wrap at, or None; letters shrink where a single word would be cut in two."""
+    def _fit_longest(self, words: str, room: float) -> None:
+        """Letters as large as wished, or as the longest word allows: a word is never cut in two."""
+        longest = max((self._at_full_size(word) for word in words.split()), default=0.0)
+        self.shrink = min(1.0, ROUNDED * room / longest) if longest > room > 0 else 1.0
+
+    def _at_full_size(self, text: str) -> float:
         size = self.letters * (Metrics.dp if self.fixed else Metrics.sp)
-        core = CoreLabel(text="", font_name=self.font_name, font_size=size, bold=self.bold)
-        longest = max((core.get_extents(word)[0] for word in words.split()), default=0)
-        self.shrink = min(1.0, self.most / longest) if longest else 1.0
-        return self.most if core.get_extents(words)[0] * self.shrink > self.most else None
+        return width_of(text, self.font_name, self.bold, size)
 
     def _measured(self, text: str) -> float:
-        core = CoreLabel(text="", font_name=self.font_name, font_size=self.font_size, bold=self.bold)
-        return float(core.get_extents(text)[0])
+        return width_of(text, self.font_name, self.bold, self.font_size)
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str, font: str, bold: bool, size: float) -> float:  # noqa: FBT001  as Kivy's label has it
+    """Of a text in one line, px."""
+    return float(CoreLabel(text="", font_name=font, font_size=size, bold=bold).get_extents(text)[0])
 
 
 class Icon(Label):

@@ -38,6 +38,7 @@ class Theme:
     ok: Rgba
     live: Rgba  # ok, as a word
     alert: Rgba
+    on_alert: Rgba
     second: Rgba  # second series
     note: Rgba  # ground of what must be noticed
     on_note: Rgba
@@ -92,6 +93,7 @@ LIGHT: Final = Theme(
     ok=rgba("#12A37F"),
     live=rgba("#0C7A5E"),
     alert=rgba("#B8442F"),
+    on_alert=_WHITE,
     second=rgba("#1F86D8"),
     note=rgba("#FFF1CC"),
     on_note=rgba("#6B4500"),
@@ -130,6 +132,7 @@ DARK: Final = Theme(
     ok=rgba("#3ED0A8"),
     live=rgba("#3ED0A8"),
     alert=rgba("#FF8E7D"),
+    on_alert=rgba("#23104D"),
     second=rgba("#63B4F2"),
     note=rgba("#4A3A0C"),
     on_note=rgba("#FFE08A"),
@@ -168,6 +171,7 @@ HIGH_CONTRAST: Final = Theme(
     ok=_WHITE,
     live=_WHITE,
     alert=_WHITE,
+    on_alert=_BLACK,
     second=_WHITE,
     note=_BEAM,
     on_note=_BLACK,

@@ -12,7 +12,7 @@ TEXTS = [
     ("ink", "paper"), ("ink", "card"), ("ink", "pause"), ("ink", "soft"),
     ("muted", "paper"), ("muted", "card"), ("muted", "pause"), ("muted", "soft"),
     ("brand", "paper"), ("brand", "card"), ("brand", "soft"),
-    ("on_main", "main"), ("on_soft", "soft"), ("on_beam", "beam"), ("on_note", "note"),
+    ("on_main", "main"), ("on_soft", "soft"), ("on_beam", "beam"), ("on_note", "note"), ("on_alert", "alert"),
     ("on_hero_choice", "hero_choice"),
     ("alert", "paper"),  # a broken constraint, a vote that was not kept
 ]  # fmt: skip

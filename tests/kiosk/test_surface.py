@@ -1,0 +1,39 @@
+"""Grounds as they are drawn: what a change takes away is gone from the picture as well."""
+
+from kivy.uix.widget import Widget
+
+from kiosk.visit import Comfort
+from kiosk.widgets.chart import Bar
+from kiosk.widgets.tile import Tile
+
+
+def colour(board, x, y):
+    """Of one pixel of a board's picture, x and y from its lower left; (0, 0, 0, 0) where nothing is drawn."""
+    texture = board.export_as_image().texture
+    at = 4 * ((int(board.height) - 1 - y) * int(board.width) + x)  # its rows begin at the top
+    return tuple(texture.pixels[at : at + 4])
+
+
+def test_nothing_stays_of_an_outline_that_another_contrast_drew(visitor):
+    board = Widget(size=(400, 400))
+    tile = Tile(words="Rundgang", field=4, size_hint=(None, None), size=(400, 380))
+    board.add_widget(tile)
+    visitor.app.comfort.comfort = Comfort("de", contrast=2)
+    visitor.waits(0.3)
+    assert colour(board, 200, 370)[3]
+    visitor.app.comfort.comfort = Comfort("de")
+    tile.height = 150
+    tile.depth = 0
+    visitor.waits(0.3)
+    assert colour(board, 200, 140)[3]
+    assert not colour(board, 200, 370)[3]
+
+
+def test_a_bar_of_nothing_draws_nothing(visitor):
+    bar = Bar(words="Park", value="0 %", still=True, size_hint=(None, None), size=(400, 120))
+    bar.share = 0.8
+    visitor.waits(0.5)
+    full = colour(bar, 60, 25)
+    bar.share = 0.0
+    visitor.waits(0.5)
+    assert colour(bar, 60, 25) != full
