@@ -80,14 +80,12 @@ def parser() -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """The kiosk: opens in order, closes in reverse. With --visitors or --seconds the last line is a JSON object."""
-    from kiosk import ideas
     from kiosk.cli import prepare_display
     from kiosk.reports import ErrorCount, warn_of
     from kiosk.starts import Starts, StartSettings
     from kiosk.station import KioskSettings, Station
     from kiosk.watchdog import notifier_of_this_process
     from sync.journal import Journal
-    from sync.record import SURVEY_RESPONSE, VOTE
 
     errors = ErrorCount()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the kiosk ends it in order
@@ -120,7 +118,7 @@ def run(args: argparse.Namespace) -> int:
             monotonic=wings.clock,
             simulated=bool(wings.simulated),
         )
-        earlier = journal.records([VOTE, SURVEY_RESPONSE, *house.counts, *ideas.TYPES])
+        earlier = journal.records(house.remembered)
         app = KioskApp(house, LiveReadings(time.time), open_backstage(stack, data / "staff", house.now))
         notifier = notifier_of_this_process()
         notifier.open()

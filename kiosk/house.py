@@ -9,12 +9,15 @@ from typing import Protocol
 
 from kiosk import forms
 from kiosk.exhibit import Exhibit, Manifest, Stage
+from kiosk.ideas import TYPES as IDEA_TYPES
 from kiosk.ideas import Pool
 from kiosk.language import Languages
+from kiosk.makerspace.records import TYPES as SPACE_TYPES
+from kiosk.makerspace.space import Space
 from kiosk.pack import Pack, Survey
 from kiosk.results import Counted, Results
 from kiosk.station import ScreenSettings, VisitSettings
-from sync.record import Draft, Record
+from sync.record import SURVEY_RESPONSE, VOTE, Draft, Record
 
 
 @dataclass(frozen=True)
@@ -70,3 +73,9 @@ class House:
     wall: Callable[[], float]
     simulated: bool  # values on the screen are simulated: the banner shows
     ideas: Pool = field(default_factory=Pool)  # fed with the records of ideas and of their states
+    makerspace: Space = field(default_factory=Space)  # kits and machines; its ledger is fed with their records
+
+    @property
+    def remembered(self) -> tuple[str, ...]:
+        """Types of the records from before this start that the stage must know."""
+        return (VOTE, SURVEY_RESPONSE, *self.counts, *IDEA_TYPES, *SPACE_TYPES)

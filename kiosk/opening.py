@@ -1,6 +1,7 @@
 """Puts the house together from what the kiosk folder itself reads: pack, plays, surveys, texts."""
 
 import logging
+import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -10,10 +11,13 @@ from kiosk import pack, playbill
 from kiosk.forms.zone import local_now
 from kiosk.house import House, Speaker
 from kiosk.language import Languages
+from kiosk.makerspace import cards, inventory
+from kiosk.makerspace.space import Space
 from kiosk.results import Results
 from kiosk.speech.espeak import Espeak
 from kiosk.speech.settings import SpeechSettings
 from kiosk.speech.voice import Voice
+from kiosk.staff.files import write_whole
 from kiosk.station import KioskSettings
 from sync.record import Draft, Record
 
@@ -58,7 +62,18 @@ def open_house(
         monotonic=monotonic,
         wall=time.time,
         simulated=simulated,
+        makerspace=open_space(content, data),
     )
+
+
+def open_space(content: Path, data: Path) -> Space:
+    """Kits and machines. Without a salt that can be kept, cards are not known again after the next start."""
+    try:
+        salt = cards.read_salt(data, write_whole)
+    except OSError as error:
+        log.error("%s Cards are not known again after the next start.", error)  # noqa: TRY400  one sentence
+        salt = secrets.token_bytes(32)
+    return Space(inventory.read(content, data), mark=cards.marker(salt))
 
 
 def open_voice(settings: SpeechSettings) -> Voice | None:

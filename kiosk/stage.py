@@ -122,8 +122,9 @@ class HouseStage:
             self._again(kind)
 
     def count_earlier(self, records: Iterable[Record]) -> None:
-        """What earlier runs of this kiosk kept goes into the results and the pool of ideas."""
+        """What earlier runs of this kiosk kept goes into the results, the pool of ideas, and the list of loans."""
         records = tuple(records)
         tally.replay(self._house.results, self._house.surveys, records, self._house.counts)
         for record in records:
             self._house.ideas.take(record)
+            self._house.makerspace.ledger.take(record)

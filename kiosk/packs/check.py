@@ -13,8 +13,9 @@ import msgspec
 from kiosk.errors import PackError
 from kiosk.exhibit import Manifest
 from kiosk.language import OWN_NAMES
+from kiosk.makerspace.inventory import TABLE as INVENTORY
 from kiosk.pack import Pack
-from kiosk.packs import shape
+from kiosk.packs import makerspace, shape
 from kiosk.packs.files import files_of
 from kiosk.packs.finding import Finding, Report
 from kiosk.packs.kinds import ExhibitKind, Known
@@ -80,6 +81,7 @@ class _Check:
         for number, kind in enumerate(listed if isinstance(listed, list) else ()):
             self._exhibit(read, number, kind)
         workshops = self._workshops(surveys)
+        self._makerspace()
         self._findings.extend(self._files(surveys))
         if pack is None:
             return Report(tuple(self._findings), "")
@@ -212,6 +214,16 @@ class _Check:
                     for remark in check.look(path, read.content)
                 )
         return len(paths)
+
+    def _makerspace(self) -> None:
+        """The list of kits and machines, where the pack has one."""
+        path = self._folder / INVENTORY
+        read = self._read(path) if path.is_file() else None
+        if read is not None:
+            self._findings.extend(
+                read.finding(remark.place, remark.sentence, fault=remark.fault)
+                for remark in makerspace.look(read.content, self._languages, self._known.icons)
+            )
 
     def _introduction(self, exhibit: ExhibitKind) -> None:
         """A manifest is not the pack's: it may know more languages than the pack claims."""
