@@ -45,19 +45,32 @@ def hit(centre: Point, inner: float, outer: float, at: Point, *, rtl: bool) -> i
     return round((turn if rtl else -turn) * COUNT / (2 * pi)) % COUNT
 
 
+# The right half of a heart of width 32 around its middle, from the tip up and back to the notch: cubic curves.
+_HEART: Final[tuple[tuple[Point, Point, Point, Point], ...]] = (
+    ((0.0, -14.0), (3.2, -11.4), (16.0, -4.2), (16.0, 5.6)),
+    ((16.0, 5.6), (16.0, 10.6), (12.4, 14.0), (8.3, 14.0)),
+    ((8.3, 14.0), (4.4, 14.0), (1.4, 11.8), (0.0, 8.6)),
+)
+
+
 def heart(centre: Point, width: float) -> tuple[list[float], list[float]]:
     """A heart: vertices of a triangle fan around its middle, and its outline."""
-    scale, pieces = width / 32, 40
-    outline: list[float] = []
-    for step in range(pieces):
-        t = 2 * pi * step / pieces
-        x = 16 * sin(t) ** 3
-        y = 13 * cos(t) - 5 * cos(2 * t) - 2 * cos(3 * t) - cos(4 * t) + 2.5
-        outline += [centre[0] + x * scale, centre[1] + y * scale]
+    scale = width / 32
+    half = [_on_curve(curve, step / STEPS) for curve in _HEART for step in range(STEPS)]
+    points = [*half, (0.0, 8.6), *((-x, y) for x, y in reversed(half[1:]))]
+    outline = [value for x, y in points for value in (centre[0] + x * scale, centre[1] + y * scale)]
     fan: list[float] = [centre[0], centre[1], 0.0, 0.0]
-    for points in (outline, outline[:2]):
-        fan += _vertices(points)
+    for part in (outline, outline[:2]):
+        fan += _vertices(part)
     return fan, outline
+
+
+def _on_curve(curve: tuple[Point, Point, Point, Point], along: float) -> Point:
+    """A point of a cubic curve, ``along`` from 0 to 1."""
+    rest = 1 - along
+    weights = (rest**3, 3 * rest**2 * along, 3 * rest * along**2, along**3)
+    x, y = (sum(weight * point[axis] for weight, point in zip(weights, curve, strict=True)) for axis in (0, 1))
+    return x, y
 
 
 def _vertices(points: Sequence[float]) -> list[float]:

@@ -49,6 +49,7 @@ class CompassExhibit:
         self._visit = object()
         self._hearts = Hearts()
         self._field: int | None = None
+        self._unfolded = False
         self._sent = self._done = self._failed = False
         self._screens = screens(self)
         self.widget = self._screens.widget
@@ -70,7 +71,11 @@ class CompassExhibit:
         self._tell_giving()
 
     def back(self) -> bool:
-        return False
+        """From the projects back to the whole wheel."""
+        if not self._unfolded:
+            return False
+        self.unfold()
+        return True
 
     def retell(self) -> None:
         self._tell_giving()
@@ -82,6 +87,11 @@ class CompassExhibit:
     def touch_field(self, number: int) -> None:
         """Show a field, 0 to 11."""
         self._field = number
+        self._tell_giving()
+
+    def unfold(self) -> None:
+        """Show the projects of the field, or the whole wheel again."""
+        self._unfolded = not self._unfolded and self._field is not None
         self._tell_giving()
 
     def touch_heart(self) -> None:
@@ -114,7 +124,7 @@ class CompassExhibit:
     def _forget(self) -> None:
         self._visit = object()
         self._hearts = Hearts()
-        self._field = None
+        self._field, self._unfolded = None, False
         self._sent = self._done = self._failed = False
 
     def _tell_giving(self) -> None:
@@ -127,7 +137,7 @@ class CompassExhibit:
         screen.hint = say("Move your finger round the wheel. Give three fields a heart.")
         screen.honest = told(compass.honest, code)
         left = language.say_n("{n} heart left", "{n} hearts left", hearts.left)
-        main = (say("Show my compass"), "compass") if hearts.complete else (left, "heart")
+        main = (say("My compass"), "compass") if hearts.complete else (left, "heart")
         screen.ids.foot.offer(main, quiet=(say("Home"), "home"), ready=hearts.complete)
         wheel = screen.ids.wheel
         wheel.tell([(field.icon, told(field.title, code)) for field in compass.fields])
@@ -135,6 +145,8 @@ class CompassExhibit:
         wheel.given = self._given()
         wheel.chosen = -1 if self._field is None else self._field
         screen.field = 0 if self._field is None else self._field + 1
+        screen.unfolded = self._unfolded
+        screen.rest_words = say("Further projects: see the strategy")
         if self._field is not None:
             self._tell_field(self._field)
         else:  # nothing is left there of whoever touched one before
@@ -155,7 +167,7 @@ class CompassExhibit:
         screen.projects_title = (
             language.say_n("{n} documented project", "{n} documented projects", len(projects))
             if projects
-            else say("No project documented here yet")
+            else say("Further projects: see the strategy")
         )
         screen.ids.projects.show([self._card(project) for project in projects])
 

@@ -60,6 +60,14 @@ class CompassHint(Card):
     note = StringProperty("")
 
 
+class CompassUnfold(Touchable, BoxLayout):
+    """How many projects of the field are documented; a touch unfolds them."""
+
+    words = StringProperty("")
+    unfolded = BooleanProperty(False)
+    most = NumericProperty(0.0)  # how wide it may be
+
+
 class CompassField(Card):
     """The field that was touched, with its heart."""
 
@@ -71,10 +79,15 @@ class CompassField(Card):
     given = BooleanProperty(False)
     can_give = BooleanProperty(True)
     heart_words = StringProperty("")
+    unfolded = BooleanProperty(False)
+    wide = BooleanProperty(False)
 
-    __events__ = ("on_heart",)
+    __events__ = ("on_heart", "on_unfold")
 
     def on_heart(self) -> None:
+        """Bound by the screen."""
+
+    def on_unfold(self) -> None:
         """Bound by the screen."""
 
 
@@ -112,31 +125,42 @@ class CompassGiving(CompassPage):
     words = StringProperty("")
     editorial = StringProperty("")
     projects_title = StringProperty("")
+    rest_words = StringProperty("")
+    share = NumericProperty(1.0)
+    unfolded = BooleanProperty(False)  # the projects have the room and the wheel stands back
     comfort = ObjectProperty(rebind=True)
 
-    __events__ = ("on_heart",)
+    __events__ = ("on_heart", "on_unfold")
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         # held here: what is taken off the screen for a while would be gone for good
         self._hint = (self.ids.hint.__self__,)
-        self._told = tuple(self.ids[name].__self__ for name in ("card", "projects", "honest"))
+        self._told = tuple(self.ids[name].__self__ for name in ("card", "projects", "rest", "honest"))
+        self.bind(wide=self._swap)
         self._swap()
 
     def on_field(self, *_: object) -> None:
         self.ids.told.view.scroll_y = 1
         self._swap()
 
-    def _swap(self) -> None:
-        """The hint, or the card of the field that was touched."""
+    def on_unfolded(self, *_: object) -> None:
+        self.on_field()
+
+    def _swap(self, *_: object) -> None:
+        """The hint, or the card of the field that was touched, with its projects where they have room."""
         content = self.ids.told.ids.content
+        told = self._told if self.unfolded or self.wide else self._told[:1]
         for part in (*self._hint, *self._told):
             content.remove_widget(part)
-        for part in self._told if self.field else self._hint:
+        for part in told if self.field else self._hint:
             content.add_widget(part)
 
     def on_heart(self) -> None:
         """Bound by the exhibit."""
+
+    def on_unfold(self) -> None:
+        """Bound by the exhibit: shows the projects, or the whole wheel again."""
 
 
 class CompassProfile(CompassPage):
@@ -162,7 +186,7 @@ class CompassScreens:
         self._stage = stage
         self._profile: CompassProfile | None = None
         self.giving = CompassGiving(comfort=stage.comfort)
-        self.giving.bind(on_heart=lambda *_: exhibit.touch_heart())
+        self.giving.bind(on_heart=lambda *_: exhibit.touch_heart(), on_unfold=lambda *_: exhibit.unfold())
         self.giving.ids.foot.bind(on_quiet=lambda *_: stage.open("home"), on_main=lambda *_: exhibit.finish())
         self.giving.ids.wheel.bind(
             on_field=lambda _, number: exhibit.touch_field(number), on_hub=lambda *_: exhibit.finish()

@@ -140,7 +140,7 @@ class Wheel(FloatLayout):
     @property
     def radius(self) -> float:
         """Of the wheel at rest; a raised wedge and its heart need the rest of the place."""
-        return max(1.0, min(self.width, self.height) * 0.44)
+        return max(1.0, min(self.width, self.height) * 0.455)
 
     def _offer(self, *_: object) -> None:
         for wedge in self.wedges:
@@ -173,7 +173,7 @@ class Wheel(FloatLayout):
         for number, wedge in enumerate(self.wedges):
             angle = shapes.middle(number, rtl=self.rtl)
             outer = radius * (1 + 0.10 * wedge.raised)
-            icon_at = radius * (0.74 + 0.06 * wedge.raised)
+            icon_at = radius * (0.70 + 0.06 * wedge.raised)
             ground: list[float] = []
             if wedge.compared:
                 rim = radius * 0.76
@@ -181,9 +181,10 @@ class Wheel(FloatLayout):
                 outer, icon_at = inner + (rim - inner) * wedge.reach, radius * 0.90
             wedge.strip, wedge.outline = shapes.wedge(centre, inner, outer, angle, gap)
             wedge.ground_strip = ground
-            size = radius * (0.20 if wedge.compared else 0.28)
+            size = radius * (0.20 if wedge.compared else 0.24)
             wedge.size = (size, size)
             wedge.center = shapes.place(centre, icon_at, angle)
-            away = radius * (0.985 if wedge.compared else 0.96) + radius * 0.05 * wedge.raised
-            wedge.badge_size = radius * (0.13 if wedge.compared else 0.22)
-            wedge.badge = shapes.place(centre, away, angle + (0.13 if not wedge.compared else 0.085))
+            # on the rim, where it hides no icon; a comparison has its icons there, so it stands beside them
+            away = radius * (0.985 if wedge.compared else 0.96 + 0.10 * wedge.raised)
+            wedge.badge_size = radius * (0.13 if wedge.compared else 0.20)
+            wedge.badge = shapes.place(centre, away, angle + (0.085 if wedge.compared else 0))

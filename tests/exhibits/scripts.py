@@ -94,7 +94,7 @@ _FIELDS = {
 
 def hearts(*fields: str) -> tuple[Step, ...]:
     touches = [touch for field in fields for touch in (_FIELDS[field], _HEART)]
-    return steps(*touches, "Meinen Kompass zeigen", keeps=(COMPASS,))
+    return steps(*touches, "Mein Kompass", keeps=(COMPASS,))
 
 
 def loved(records: Sequence[dict]) -> Iterable[str]:

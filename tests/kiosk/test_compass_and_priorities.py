@@ -50,7 +50,7 @@ def test_a_touched_field_tells_itself_and_its_projects_with_state_and_source(at_
 
 def test_a_field_without_a_documented_project_says_so(at_the_compass):
     at_the_compass.touches("Bauen und Wohnen")
-    assert at_the_compass.sees("Hier ist noch kein Projekt belegt")
+    assert at_the_compass.sees("Weitere Projekte: siehe Strategie")
 
 
 def test_a_finger_that_moves_round_the_wheel_turns_the_pages(at_the_compass):
@@ -72,7 +72,7 @@ def test_a_finger_that_moves_round_the_wheel_turns_the_pages(at_the_compass):
 
 def test_three_hearts_become_one_record_and_the_own_profile(at_the_compass):
     give_three(at_the_compass)
-    at_the_compass.touches("Meinen Kompass zeigen")
+    at_the_compass.touches("Mein Kompass")
     assert at_the_compass.sees("Dahin zeigt Ihr Kompass")
     assert at_the_compass.sees("Ab 5 Antworten")
     (data,) = at_the_compass.theatre.journal.kept(compass.RECORD)
@@ -90,7 +90,7 @@ def test_two_hearts_lead_nowhere_yet(at_the_compass):
 def test_hearts_that_could_not_be_kept_are_said_and_not_counted(at_the_compass):
     at_the_compass.theatre.journal.full = True
     give_three(at_the_compass)
-    at_the_compass.touches("Meinen Kompass zeigen")
+    at_the_compass.touches("Mein Kompass")
     assert at_the_compass.sees("Ihre Antwort ließ sich nicht speichern")
     assert at_the_compass.app.stage.results.missing(compass.QUESTION) == 5
 
