@@ -43,9 +43,20 @@ def give_three(visitor):
 def test_a_touched_field_tells_itself_and_its_projects_with_state_and_source(at_the_compass):
     at_the_compass.touches("Sicherheit und Vertrauen")
     assert at_the_compass.sees("Gefahren früh erkennen")
-    assert at_the_compass.sees("3 belegte Projekte")
+    at_the_compass.touches("3 belegte Projekte")
     assert at_the_compass.sees("76 von 76 Standorten fertig · Dortmund")
     assert at_the_compass.sees("Quelle: smartcity.dortmund.de · Stand 28. Mai 2025 · amtliche Seite")
+
+
+def test_a_second_touch_or_the_back_key_gives_the_whole_wheel_back(at_the_compass):
+    at_the_compass.touches("Sicherheit und Vertrauen", "3 belegte Projekte")
+    assert at_the_compass.sees("Klimamessnetz")
+    at_the_compass.app.back()
+    at_the_compass.waits(0.3)
+    assert at_the_compass.place == "compass"
+    assert not at_the_compass.sees("Klimamessnetz")
+    at_the_compass.touches("3 belegte Projekte", "3 belegte Projekte")
+    assert not at_the_compass.sees("Klimamessnetz")
 
 
 def test_a_field_without_a_documented_project_says_so(at_the_compass):
