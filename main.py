@@ -8,6 +8,7 @@ STARTED = time.monotonic()  # `ready_s` counts from here, hence the late imports
 import argparse
 import json
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from devices.reading import Reading
     from kiosk.app import KioskApp
+    from kiosk.models.vigil import Vigil
+    from kiosk.staff.backstage import Backstage
     from kiosk.station import Station
     from kiosk.visitors import Audience
     from sync.following import Following, News
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 DEFAULT_STATION = ROOT / "assets" / "stations" / "default.toml"
 SECTIONS = ("kiosk", "devices", "sync", "speech")
-FAULTS, LACKING = 1, 3
+FAULTS, LACKING, STAYS_OFF = 1, 3, 4
 
 log = logging.getLogger("projektor")
 
@@ -84,7 +87,6 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.reports import ErrorCount, warn_of
     from kiosk.starts import Starts, StartSettings
     from kiosk.station import KioskSettings, Station
-    from kiosk.watchdog import notifier_of_this_process
     from sync.journal import Journal
 
     errors = ErrorCount()
@@ -94,7 +96,6 @@ def run(args: argparse.Namespace) -> int:
     prepare_display(args, args.size or settings.screen.size, fullscreen=settings.screen.fullscreen)
     from kiosk.app import KioskApp
     from kiosk.models.readings import LiveReadings
-    from kiosk.models.vigil import Vigil
     from kiosk.opening import open_house
     from kiosk.staff.opening import open_backstage
     from kiosk.visitors import audience
@@ -119,12 +120,10 @@ def run(args: argparse.Namespace) -> int:
             simulated=bool(wings.simulated),
         )
         earlier = journal.records(house.remembered)
-        app = KioskApp(house, LiveReadings(time.time), open_backstage(stack, data / "staff", house.now))
-        notifier = notifier_of_this_process()
-        notifier.open()
-        stack.callback(notifier.close)
-        app.vigil = vigil = Vigil(notifier, time.monotonic, lambda: app.visit is not None, app.give_up)
-        stack.callback(vigil.close)
+        backstage = open_backstage(stack, data, house.now)
+        app = KioskApp(house, LiveReadings(time.time), backstage)
+        backstage.stop = app.stop
+        vigil = _watched(stack, app)
         watching = audience(
             app, wings.clock, count=args.visitors, seconds=args.seconds, shots=args.shots, seed=args.seed
         )
@@ -135,7 +134,7 @@ def run(args: argparse.Namespace) -> int:
             summary["ready_s"] = round(time.monotonic() - STARTED, 3)
             log.info("ready: the first frame is on the screen after %.3f s", summary["ready_s"])
             earlier.add_done_callback(app.count_earlier)
-            wings.open(stack, journal, app)
+            wings.open(stack, journal, app, backstage)
             vigil.ready()
             watching.start()
 
@@ -145,7 +144,29 @@ def run(args: argparse.Namespace) -> int:
         starts.well()
     if args.visitors or args.seconds:
         print(json.dumps({**summary, "errors": errors.count + watching.faults}), flush=True)
-    return 0
+    return _as_wished(backstage)
+
+
+def _as_wished(backstage: "Backstage") -> int:
+    """The exit code; when the staff want a restart, the program begins anew instead, as it was started."""
+    from kiosk.staff.backstage import Wish
+
+    if backstage.wish is Wish.RESTART:
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606  our own program
+    return STAYS_OFF if backstage.wish is Wish.QUIT else 0
+
+
+def _watched(stack: ExitStack, app: "KioskApp") -> "Vigil":
+    """The watchdog: it is told by systemd how often it must be heard."""
+    from kiosk.models.vigil import Vigil
+    from kiosk.watchdog import notifier_of_this_process
+
+    notifier = notifier_of_this_process()
+    notifier.open()
+    stack.callback(notifier.close)
+    app.vigil = vigil = Vigil(notifier, time.monotonic, lambda: app.visit is not None, app.give_up)
+    stack.callback(vigil.close)
+    return vigil
 
 
 def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", audience: "Audience") -> dict[str, Any]:
@@ -182,7 +203,7 @@ class Wings:
         self.hub_url = lambda: self.sync.hub
         self._data = data
 
-    def open(self, stack: ExitStack, journal: "Journal", app: "KioskApp") -> None:
+    def open(self, stack: ExitStack, journal: "Journal", app: "KioskApp", backstage: "Backstage") -> None:
         """Hub, courier, simulated twins, bench; each closes before the one it needs."""
         from devices.bench import Bench
         from devices.cameras.cameras import Cameras
@@ -216,12 +237,19 @@ class Wings:
             app.readings.put(reading)
             means.add(reading)
 
-        on_status = app.readings.put_status
-        stack.enter_context(Bench(twins.instruments, on_reading=on_reading, on_status=on_status))
+        on_status, off = app.readings.put_status, backstage.choices.now.devices_off
+        bench = Bench(twins.instruments, on_reading=on_reading, on_status=on_status, off=off)
+        stack.enter_context(bench)
         walkers = stack.enter_context(SimulatedCameras(self.devices.cameras, data / "ports"))
-        stack.enter_context(
-            Cameras(walkers.cameras, on_reading=on_reading, on_status=on_status, on_silhouette=app.silhouette.put)
+        cameras = Cameras(
+            walkers.cameras, on_reading=on_reading, on_status=on_status, on_silhouette=app.silhouette.put, off=off
         )
+        stack.enter_context(cameras)
+        backstage.courier, backstage.journal = courier, journal
+        backstage.switches = {
+            **dict.fromkeys((one.name for one in twins.instruments), bench),
+            **dict.fromkeys((one.name for one in walkers.cameras), cameras),
+        }
         if self.voice is not None:
             stack.enter_context(self.voice)
         stack.enter_context(app.guard.witness())  # opened last: what opens must not look like a slow exhibit

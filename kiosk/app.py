@@ -13,6 +13,7 @@ from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk import screens, widgets
+from kiosk.bill import Bill
 from kiosk.blame import Blame
 from kiosk.breaks import Breaks
 from kiosk.house import House
@@ -23,14 +24,16 @@ from kiosk.models.reader import Reader
 from kiosk.models.readings import LiveReadings
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
+from kiosk.models.usher import Usher
 from kiosk.navigator import CLOSED, HOME, INVITATION, STAFF, Navigator
 from kiosk.screens.overlays import Overlays
 from kiosk.screens.repertoire import Repertoire
 from kiosk.screens.staff.pages import ENTRIES
 from kiosk.screens.staff.scene import DOOR_RULE, LANGUAGES, StaffScene
 from kiosk.staff.backstage import Backstage
+from kiosk.staff.day import notice_of, open_now
 from kiosk.stage import HouseStage
-from kiosk.visit import Comfort, IdleRule, Presence, Visit, is_open
+from kiosk.visit import Comfort, IdleRule, Visit
 from kiosk.widgets import fonts
 from kiosk.widgets.focus import FocusRing, Keypad
 from kiosk.widgets.theme import LIGHT, TEXT_SCALES, THEMES
@@ -65,6 +68,7 @@ class KioskApp(App):
         self.visit: Visit | None = None
         self.silhouette = LiveSilhouette()
         self.breaks = Breaks(house.now)
+        self.bill = Bill(house.plays, house.surveys, lambda: backstage.choices.now)
         blame = Blame({kind: play.module for kind, play in house.plays.items()})
         self.guard = Guard(self.breaks, blame, lambda: self.navigator.place, self._take_off)
         self.overlays: Overlays
@@ -78,7 +82,7 @@ class KioskApp(App):
         self._fit()
         widgets.load()
         screens.load()
-        house = self._house
+        house, backstage = self._house, self._backstage
         self.comfort = ComfortModel(Comfort(house.language))
         self.comfort.bind(
             comfort=self._dress,
@@ -91,12 +95,15 @@ class KioskApp(App):
             self.recorder,
             self.readings,
             self.breaks,
+            self.bill,
             go=self.go,
             speak=lambda words: self.reader.focused(words),  # noqa: PLW0108  the reader comes later
             again=self._take_off,
         )
         self.repertoire = Repertoire(
             house=house,
+            bill=self.bill,
+            notice=lambda code: notice_of(backstage.choices.now, house.now(), code),
             comfort=self.comfort,
             recorder=self.recorder,
             stage=self.stage,
@@ -104,9 +111,7 @@ class KioskApp(App):
             go=self.go,
             guard=self.guard,
             breaks=self.breaks,
-            staff=lambda: StaffScene(
-                house, self.stage, self._backstage, self.comfort, ENTRIES, self._stay, self.end_visit
-            ),
+            staff=lambda: StaffScene(house, self.stage, backstage, self.comfort, ENTRIES, self._stay, self.end_visit),
         )
         self.navigator = Navigator(
             self.repertoire.scenes(),
@@ -123,6 +128,14 @@ class KioskApp(App):
         self.focus = FocusRing(self.overlays.top)
         self.keypad = Keypad(self.focus, self._present, self.back, self.reader.focused)
         self._backdoor = BackDoor(lambda: self.navigator.place, self.enter_staff)
+        self._usher = Usher(
+            self.navigator,
+            self.overlays,
+            self.reader,
+            visit=lambda: self.visit,
+            opened=self._opened,
+            end=self.end_visit,
+        )
         self._dress()
         self.navigator.go(INVITATION)
         return self.overlays.root
@@ -162,11 +175,12 @@ class KioskApp(App):
     # --- the visit
 
     def go(self, place: str) -> None:
-        """Open a place; the first one begins a visit. Nobody is led to the staff area."""
-        if place == STAFF:
+        """Open a place; the first one begins a visit. Nobody is led to the staff area, or to what is switched off."""
+        if place == STAFF or not self.bill.offers(place):
             place = HOME
         if self.visit is None and place != INVITATION:
             house = self._house
+            self._backstage.count_visit(house.now())
             self.visit = Visit(
                 self.comfort.comfort, IdleRule(house.visit.idle_s, house.visit.warning_s), house.monotonic()
             )
@@ -226,29 +240,10 @@ class KioskApp(App):
     def _look_round(self, _seconds: float) -> None:
         if self.vigil is not None:
             self.vigil.beat()
-        visit, now = self.visit, self._house.monotonic()
-        if visit is None:
-            self._keep_hours()
-            return
-        if self.reader.speaking:
-            visit.touch(now)  # who is being read to need not touch
-        presence = visit.presence(now)
-        if presence is Presence.GONE:
-            self.end_visit()
-        elif presence is Presence.ASKED:
-            if not self.overlays.asking:
-                self.overlays.lay(self.overlays.still_there)
-                self.reader.screen_changed()
-            self.overlays.still_there.count(visit.countdown(now), visit.rule.warning_s)
-        elif self.overlays.asking:
-            self.overlays.clear()
+        self._usher.look_round(self._house.monotonic())
 
-    def _keep_hours(self) -> None:
-        """Close and open by the hours; a visit that has begun is never cut off."""
-        moment = self._house.now()
-        opened = is_open(self._house.visit.hours, moment.weekday(), moment.hour * 60 + moment.minute)
-        if opened == (self.navigator.place == CLOSED):
-            self.navigator.go(INVITATION if opened else CLOSED)
+    def _opened(self) -> bool:
+        return open_now(self._backstage.choices.now, self._house.visit.hours, self._house.now())
 
     # --- scenes
 

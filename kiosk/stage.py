@@ -7,6 +7,7 @@ from typing import Final
 
 from devices.reading import Quality
 from kiosk import tally
+from kiosk.bill import Bill
 from kiosk.breaks import Break, Breaks
 from kiosk.exhibit import Readings, Suggestion, told
 from kiosk.house import House
@@ -24,13 +25,14 @@ PEOPLE_S: Final = 5.0  # what the camera said longer ago says nothing of now
 class HouseStage:
     """Passes on what an exhibit may use, and nothing else."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  each of them is a different thing
         self,
         house: House,
         comfort: ComfortModel,
         recorder: Recorder,
         readings: Readings,
         breaks: Breaks,
+        bill: Bill,
         *,
         go: Callable[[str], None],
         speak: Callable[[str], None],
@@ -39,6 +41,7 @@ class HouseStage:
         """``again``: an exhibit that took a break is to be built anew."""
         self._house = house
         self._breaks = breaks
+        self._bill = bill
         self._speak = speak
         self._again = again
         self._recorder = recorder
@@ -93,11 +96,11 @@ class HouseStage:
     def suggestion(self, place: str) -> Suggestion:
         """A survey or exhibit this visit has not opened; when all are, home."""
         code = self.language.code
-        for offered in self._house.surveys:
+        for offered in self._bill.surveys:
             target = f"survey:{offered.form.id}"
             if target not in self._opened and target != place:
                 return Suggestion(target, offered.form.title(spoken(offered.form, self.language)), offered.survey.icon)
-        for kind, play in self._house.plays.items():
+        for kind, play in self._bill.items():
             if kind not in self._opened and kind != place and kind not in self._breaks:
                 return Suggestion(kind, told(play.manifest.title, code), play.manifest.icon)
         return Suggestion("home", self.language.say("Home"), "home")

@@ -8,6 +8,7 @@ from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.bill import Bill
 from kiosk.exhibit import Exhibit, told
 from kiosk.house import House
 from kiosk.language import Language
@@ -86,9 +87,15 @@ class HomeScene:
     letters = 0  # nobody reads every tile: the usual time is enough
 
     def __init__(
-        self, house: House, comfort: ComfortModel, go: Callable[[str], None], exhibit: Callable[[str], Exhibit | None]
+        self,
+        house: House,
+        bill: Bill,
+        comfort: ComfortModel,
+        go: Callable[[str], None],
+        exhibit: Callable[[str], Exhibit | None],
     ) -> None:
         self._house = house
+        self._bill = bill
         self._exhibit = exhibit
         self._language = house.languages[house.language]
         self._model = HomeModel()
@@ -100,14 +107,14 @@ class HomeScene:
         self._language = language
         code, say = language.code, language.say
         tiles = []
-        for kind, play in self._house.plays.items():
+        for kind, play in self._bill.items():
             if self._poster_of(kind) is not None:
                 continue
             manifest = play.manifest
             tiles.append(
                 _tile(kind, told(manifest.title, code), told(manifest.note, code), manifest.icon, manifest.field)
             )
-        for offered in self._house.surveys:
+        for offered in self._bill.surveys:
             form = offered.form
             note = say("{n} seconds, no name").format(n=form.settings.seconds)
             tiles.append(
@@ -122,12 +129,12 @@ class HomeScene:
         self._model.tiles = tiles
         self._model.data_words = say("What happens with my data?")
         self._tick()
-        for kind, play in self._house.plays.items():
+        for kind, play in self._bill.items():
             if play.manifest.poster and (exhibit := self._exhibit(kind)) is not None:
                 exhibit.retell()
 
     def enter(self) -> None:
-        posters = [poster for kind in self._house.plays if (poster := self._poster_of(kind)) is not None]
+        posters = [poster for kind in self._bill if (poster := self._poster_of(kind)) is not None]
         self.widget.show_poster(posters[0] if posters else None)
         self._clock = Clock.schedule_interval(self._tick, 10)
 
@@ -139,7 +146,7 @@ class HomeScene:
             self._clock.cancel()
 
     def _poster_of(self, kind: str) -> Widget | None:
-        exhibit = self._exhibit(kind) if self._house.plays[kind].manifest.poster else None
+        exhibit = self._exhibit(kind) if self._bill[kind].manifest.poster else None
         return exhibit.poster if exhibit is not None else None
 
     def _tick(self, *_: object) -> None:

@@ -40,6 +40,7 @@ class Invitation(Touchable, FloatLayout):
     overline = StringProperty("")
     question = StringProperty("")
     note = StringProperty("")
+    notice = StringProperty("")  # what the staff have to say today
     moving = BooleanProperty(False)
     cells = ListProperty([])  # the silhouette of who stands in front, empty when nobody does
     columns = NumericProperty(1)
@@ -63,11 +64,13 @@ class InvitationScene:
         languages: Sequence[str],
         announced: Callable[[], Announcement | None],
         silhouette: LiveSilhouette,
+        notice: Callable[[str], str],
         begin: Callable[[], None],
     ) -> None:
         self.widget = Invitation(lab=lab)
         self.widget.bind(on_release=lambda *_: begin())
         self._call = call
+        self._notice = notice
         self._announced = announced
         self._silhouette = silhouette
         self._languages = tuple(languages)
@@ -82,6 +85,7 @@ class InvitationScene:
         told = self._announced()
         widget = self.widget
         widget.overline, widget.question, widget.note = (told.overline, told.words, told.note) if told else ("", "", "")
+        self._speak()
         self.widget.moving = True
         self._silhouette.watch(self.widget.stand)
         self._clock = Clock.schedule_interval(self._next, TURN_S)
@@ -102,5 +106,6 @@ class InvitationScene:
     def _speak(self) -> None:
         first = self._languages[self._turn]
         self.widget.call = self._call(first)
+        self.widget.notice = self._notice(first)
         following = [self._languages[(self._turn + step) % len(self._languages)] for step in range(1, OTHERS + 1)]
         self.widget.calls = [self._call(code) for code in dict.fromkeys(following) if code != first]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from kiosk.bill import Bill
 from kiosk.breaks import Breaks
 from kiosk.exhibit import Announcement, Exhibit
 from kiosk.guarded import GuardedExhibit
@@ -25,12 +26,16 @@ from kiosk.stage import HouseStage
 
 
 class Repertoire:
-    """Builds scenes when the navigator asks for them; ``go`` opens a place, ``staff`` builds the staff area."""
+    """Builds scenes when the navigator asks for them; ``go`` opens a place, ``staff`` builds the staff area.
+
+    ``notice``: what the staff have to say today, by language code.
+    """
 
     def __init__(
         self,
         *,
         house: House,
+        bill: Bill,
         comfort: ComfortModel,
         recorder: Recorder,
         stage: HouseStage,
@@ -39,9 +44,12 @@ class Repertoire:
         guard: Guard,
         breaks: Breaks,
         staff: Callable[[], Scene],
+        notice: Callable[[str], str],
     ) -> None:
         self._staff = staff
+        self._notice = notice
         self._house = house
+        self._bill = bill
         self._comfort = comfort
         self._recorder = recorder
         self._stage = stage
@@ -58,8 +66,8 @@ class Repertoire:
         thanks = ThanksScene(house, comfort, self._recorder, go, self._stage.suggestion)
         return {
             INVITATION: self._invitation,
-            CLOSED: lambda: ClosedScene(house.pack.lab),
-            HOME: lambda: HomeScene(house, comfort, go, self._exhibit),
+            CLOSED: lambda: ClosedScene(house.pack.lab, self._notice),
+            HOME: lambda: HomeScene(house, self._bill, comfort, go, self._exhibit),
             THANKS: lambda: thanks,
             STAFF: self._staff,
             DATA: lambda: DataScene(house, comfort, house.withdraw, go),
@@ -90,12 +98,13 @@ class Repertoire:
             house.languages.offered,
             self._announced,
             self._silhouette,
+            self._notice,
             lambda: self._go(HOME),
         )
 
     def _announced(self) -> Announcement | None:
         """What the invitation shows large: the first exhibit that has something to announce."""
-        posters = [kind for kind, play in self._house.plays.items() if play.manifest.poster]
+        posters = [kind for kind, play in self._bill.items() if play.manifest.poster]
         exhibits = [exhibit for kind in posters if (exhibit := self._exhibit(kind)) is not None]
         return next((told for exhibit in exhibits if (told := exhibit.announcement()) is not None), None)
 

@@ -1,18 +1,68 @@
 """What the staff area is handed: everything from outside, nothing looked up."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from kiosk.staff.audit import Audit
+from kiosk.staff.choices import ChoiceFile
+from kiosk.staff.events import EventLog
 from kiosk.staff.gate import Gate
+from kiosk.staff.visits import Visits
+from kiosk.staff.wings import Carrier, Keeper, Switchboard
+
+log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+class Wish(StrEnum):
+    """What the staff want of the program itself."""
+
+    RESTART = "restart"
+    QUIT = "quit"
+
+
+@dataclass
 class Backstage:
-    """``submit`` does a job off the screen's thread: whatever hashes, waits or touches the disk."""
+    """``submit`` does a job off the screen's thread: whatever hashes, waits or touches the disk.
 
+    The wings open after the first frame and are set then; until they are, pages say so. ``switches``: the board of each
+    instrument and camera by its name.
+    """
+
+    folder: Path  # the staff's own in this kiosk's data
+    data: Path  # this kiosk's data
     gate: Gate
     audit: Audit
+    choices: ChoiceFile
+    visits: Visits
+    events: EventLog
     submit: Callable[[Callable[[], Any]], Future[Any]]
+    courier: Carrier | None = None
+    journal: Keeper | None = None
+    switches: Mapping[str, Switchboard] = field(default_factory=dict)
+    stop: Callable[[], None] = lambda: None  # ends the program
+    wish: Wish | None = None
+
+    def end(self, wish: Wish) -> None:
+        """End the program; whoever started it looks at ``wish``."""
+        self.wish = wish
+        self.stop()
+
+    def keep(self, save: Callable[[], object]) -> None:
+        """Save something, soon; that it could not be saved is told in the log."""
+        self.submit(save).add_done_callback(_told)
+
+    def count_visit(self, moment: datetime) -> None:
+        """A visit begins."""
+        self.visits.count(moment)
+        self.keep(self.visits.save)
+
+
+def _told(done: Future[Any]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.warning("%s", error)

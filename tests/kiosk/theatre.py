@@ -22,8 +22,11 @@ from kiosk.models.readings import LiveReadings
 from kiosk.opening import open_house
 from kiosk.staff.audit import Audit
 from kiosk.staff.backstage import Backstage
+from kiosk.staff.choices import ChoiceFile
+from kiosk.staff.events import EventLog
 from kiosk.staff.gate import Gate
 from kiosk.staff.pins import Cost, Hasher
+from kiosk.staff.visits import Visits
 from kiosk.station import KioskSettings, ScreenSettings, VisitSettings
 from tests.kiosk.doubles import FedTime, ListJournal, ListVoice, at_once
 from tests.kiosk.visitor import FRAME_S, Visitor
@@ -89,9 +92,19 @@ class Theatre:
         return self.visitor
 
     def _behind_the_curtain(self, folder: Path) -> Backstage:
-        gate = Gate(folder, Hasher(Cost(1, 8, 1)), self.time.wall, self.time)
-        gate.open()
-        return Backstage(gate, Audit(folder, self.time.now), at_once)
+        """With hashes that cost nothing, and every job done where it stands."""
+        backstage = Backstage(
+            folder=folder,
+            data=folder,
+            gate=Gate(folder, Hasher(Cost(1, 8, 1)), self.time.wall, self.time),
+            audit=Audit(folder, self.time.now),
+            choices=ChoiceFile(folder),
+            visits=Visits(folder),
+            events=EventLog(),
+            submit=at_once,
+        )
+        backstage.gate.open()
+        return backstage
 
     def _renew_staff(self) -> None:
         """Nobody has a PIN, and nothing was done."""
@@ -99,8 +112,8 @@ class Theatre:
         for file in folder.iterdir():
             file.unlink()
         fresh = self._behind_the_curtain(folder)
-        vars(self.backstage.gate).update(vars(fresh.gate))
-        vars(self.backstage.audit).update(vars(fresh.audit))
+        for name in ("gate", "audit", "choices", "visits", "events"):
+            vars(getattr(self.backstage, name)).update(vars(getattr(fresh, name)))
 
     def _take_time(self) -> None:
         self._real_time, self._fps = Clock.time, Clock._max_fps

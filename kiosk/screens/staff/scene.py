@@ -118,7 +118,7 @@ class StaffScene:
             self._pages[self._name].leave()
         if self._room is not None:
             role, self._room.closed, self._room = self._room.role.word, True, None
-            self._backstage.submit(lambda: self._backstage.audit.append(role, "left"))
+            self._backstage.keep(lambda: self._backstage.audit.append(role, "left"))
         self._pages, self._name = {}, ""
         self._hush()
         self._decided(yes=False)

@@ -1,0 +1,54 @@
+"""Looks round the house: asks whoever has not touched for long, ends what is over, opens and closes by the hours."""
+
+from collections.abc import Callable
+
+from kiosk.models.reader import Reader
+from kiosk.navigator import CLOSED, INVITATION, Navigator
+from kiosk.screens.overlays import Overlays
+from kiosk.visit import Presence, Visit
+
+
+class Usher:
+    """``visit``: the running one or None; ``opened``: whether the kiosk is open now; ``end``: ends the visit."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        overlays: Overlays,
+        reader: Reader,
+        *,
+        visit: Callable[[], Visit | None],
+        opened: Callable[[], bool],
+        end: Callable[[], None],
+    ) -> None:
+        self._navigator = navigator
+        self._overlays = overlays
+        self._reader = reader
+        self._visit = visit
+        self._opened = opened
+        self._end = end
+
+    def look_round(self, now: float) -> None:
+        """Several times a second; ``now`` in monotonic seconds."""
+        visit = self._visit()
+        if visit is None:
+            self._keep_hours()
+            return
+        if self._reader.speaking:
+            visit.touch(now)  # who is being read to need not touch
+        presence = visit.presence(now)
+        if presence is Presence.GONE:
+            self._end()
+        elif presence is Presence.ASKED:
+            if not self._overlays.asking:
+                self._overlays.lay(self._overlays.still_there)
+                self._reader.screen_changed()
+            self._overlays.still_there.count(visit.countdown(now), visit.rule.warning_s)
+        elif self._overlays.asking:
+            self._overlays.clear()
+
+    def _keep_hours(self) -> None:
+        """Close and open by the hours; a visit that has begun is never cut off."""
+        opened = self._opened()
+        if opened == (self._navigator.place == CLOSED):
+            self._navigator.go(INVITATION if opened else CLOSED)
