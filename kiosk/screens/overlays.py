@@ -73,7 +73,7 @@ class Overlays:
 
     @property
     def sheet(self) -> Sheet | None:
-        return next((sheet for sheet in (self.still_there, self.languages) if sheet.parent is not None), None)
+        return next((child for child in self.root.children if isinstance(child, Sheet)), None)
 
     @property
     def asking(self) -> bool:

@@ -23,3 +23,4 @@ class RoundKey(Touchable, AnchorLayout):
     """A round button with one icon; ``spoken`` must say what it does."""
 
     icon = StringProperty("")
+    ink = ColorProperty((0, 0, 0, 1))

@@ -37,6 +37,8 @@ class FocusRing:
         held = self.held
         if held is None:
             return self._take(offered[0]) if offered else None
+        if held.steer(across, down):
+            return held
         x, y = held.to_window(*held.center)
         best, least = None, float("inf")
         for other in offered:

@@ -22,6 +22,10 @@ class Touchable(ButtonBehavior, Plane):
             return False
         return bool(super().on_touch_down(touch))
 
+    def steer(self, across: int, down: int) -> bool:  # noqa: ARG002  for those that have a use for arrows
+        """An arrow of the keypad while this is focused; True: used up, the focus stays."""
+        return False
+
     def activate(self) -> None:
         """What a touch does, from the keypad."""
         if self.offered and not self.disabled:

@@ -1,0 +1,138 @@
+"""Parts of the kit by touch and by keypad, in both writing directions: dialog, slider, stepper."""
+
+import pytest
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.visit import Comfort
+from kiosk.widgets.dialog import Dialog
+from kiosk.widgets.slider import NumberSlider
+from kiosk.widgets.stepper import Stepper
+from tests.kiosk.theatre import PORTRAIT
+
+LEFT, RIGHT, OK, DOWN, BACK = 276, 275, 13, 274, 27
+
+
+@pytest.fixture
+def asked(visitor):
+    """A dialog over the invitation, and what was answered."""
+    dialog = Dialog(title="Stimme löschen?", note="Das lässt sich nicht zurücknehmen.", icon="trash", grave=True)
+    dialog.confirm_words, dialog.cancel_words = "Löschen", "Behalten"
+    answers = []
+    dialog.bind(on_confirm=lambda _: answers.append("yes"), on_cancel=lambda _: answers.append("no"))
+    visitor.app.overlays.lay(dialog)
+    visitor.comes_to_rest()
+    yield visitor, answers
+    visitor.app.overlays.clear()
+
+
+def test_a_dialog_is_answered_with_yes_or_no_and_only_once(asked):
+    visitor, answers = asked
+    assert visitor.sees("Das lässt sich nicht zurücknehmen.")
+    visitor.presses_together("Löschen", "Behalten")
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize(("name", "answer"), [("Löschen", "yes"), ("Behalten", "no")])
+def test_a_dialog_by_touch(asked, name, answer):
+    visitor, answers = asked
+    visitor.touches(name)
+    assert answers == [answer]
+
+
+def test_a_touch_beside_a_dialog_is_no(asked):
+    visitor, answers = asked
+    visitor.touches_at(540, 1900)
+    assert answers == ["no"]
+
+
+def test_the_keypad_stands_on_no_first(asked):
+    visitor, answers = asked
+    for key in (DOWN, OK):
+        visitor.app.keypad.key(None, key)
+    assert answers == ["no"]
+
+
+@pytest.fixture
+def slid(visitor):
+    """A slider from 0 to 10 over the whole width that takes what is picked: at(share) touches it there."""
+
+    class Board:
+        def __init__(self) -> None:
+            self.visitor = visitor
+            self.picked = []
+            self.slider = NumberSlider(name="Wärme", low=0, high=10, step=1, value_words="noch nichts")
+            self.slider.pos_hint = {"y": 0.4}
+            self.slider.bind(on_pick=self.take)
+            self.root = FloatLayout(size=PORTRAIT)
+            self.root.add_widget(self.slider)
+            visitor.app.navigator.scene.widget.add_widget(self.root)
+            visitor.waits(0.3)
+
+        def take(self, _, value):
+            self.picked.append(value)
+            self.slider.value = value
+            self.slider.value_words = f"{value:g}"
+
+        def at(self, share):
+            visitor.touches_at(60 + share * (1080 - 120), self.slider.center_y)
+
+        def key(self, *codes):
+            for code in codes:
+                visitor.app.keypad.key(None, code)
+
+    board = Board()
+    yield board
+    visitor.app.navigator.scene.widget.remove_widget(board.root)
+
+
+def test_a_slider_has_no_value_until_somebody_touches_it(slid):
+    assert slid.slider.value is None
+    assert slid.slider.spoken == "Wärme: noch nichts"
+
+
+def test_a_slider_takes_the_nearest_stop(slid):
+    slid.at(0.32)
+    slid.at(1.0)
+    assert slid.picked == [3, 10]
+    assert slid.slider.spoken == "Wärme: 10"
+
+
+def test_a_slider_begins_on_the_right_in_arabic(slid):
+    slid.visitor.app.comfort.comfort = Comfort("de")
+    slid.slider.rtl = True
+    slid.at(0.0)
+    slid.at(0.7)
+    assert slid.picked == [10, 3]
+
+
+def test_the_keypads_arrows_move_a_slider_in_the_direction_they_show(slid):
+    ring = slid.visitor.app.focus
+    ring._take(slid.slider)
+    slid.key(OK, RIGHT, RIGHT, LEFT)
+    assert slid.picked == [5, 6, 7, 6]
+    slid.slider.rtl = True
+    slid.key(RIGHT)
+    assert slid.picked[-1] == 5
+    assert ring.held is slid.slider
+
+
+def test_a_slider_stays_between_its_ends(slid):
+    slid.visitor.app.focus._take(slid.slider)
+    slid.at(1.0)
+    slid.key(RIGHT)
+    assert slid.picked == [10]
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_a_stepper_offers_more_and_less_and_says_which(visitor, upright):
+    steps = []
+    stepper = Stepper(words="3", more_words="mehr", less_words="weniger", upright=upright)
+    stepper.bind(on_step=lambda _, by: steps.append(by))
+    root = FloatLayout(size=PORTRAIT)
+    root.add_widget(stepper)
+    visitor.app.navigator.scene.widget.add_widget(root)
+    visitor.waits(0.3)
+    visitor.touches("mehr", "weniger", "mehr")
+    stepper.can_more = False
+    visitor.app.navigator.scene.widget.remove_widget(root)
+    assert steps == [1, -1, 1]
