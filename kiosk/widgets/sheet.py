@@ -20,7 +20,7 @@ class Sheet(FloatLayout):
     more_words = StringProperty("")  # for the ear, where its content scrolls
     widest = NumericProperty(968)  # of the card, dp
 
-    __events__ = ("on_beside",)
+    __events__: tuple[str, ...] = ("on_beside",)
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
         if "content" in self.ids:
