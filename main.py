@@ -125,7 +125,7 @@ def run(args: argparse.Namespace) -> int:
         backstage.stop = app.stop
         vigil = _watched(stack, app)
         watching = audience(
-            app, wings.clock, count=args.visitors, seconds=args.seconds, shots=args.shots, seed=args.seed
+            app, house, wings.clock, count=args.visitors, seconds=args.seconds, shots=args.shots, seed=args.seed
         )
         # Registered before the wings open: it runs when courier and hub are closed and the journal is not.
         stack.callback(lambda: summary.update(_summary(app, before.result(), journal.status(), watching)))

@@ -14,11 +14,15 @@ PATIENT: Final = frozenset({"kiosk.navigator", "kiosk.screens.repertoire"})
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in an exhibit's code. ``opening``: the stage was just opening, retelling or leaving it."""
+    """A place in an exhibit's code. ``opening``: the stage was just opening, retelling or leaving it.
+
+    ``itself``: this very line was running, and nothing that it had called.
+    """
 
     kind: str
     where: str  # such as "view.py:88 in _draw"
     opening: bool = False
+    itself: bool = False
 
 
 class Blame:
@@ -39,9 +43,11 @@ class Blame:
 
     def of_frame(self, frame: FrameType | None) -> Spot | None:
         """The exhibit's code nearest to what is running now."""
+        running = frame
         while frame is not None:
             if kind := self._owner(frame):
-                return Spot(kind, _where(frame, frame.f_lineno), _opening(_outwards(frame.f_back)))
+                opening = _opening(_outwards(frame.f_back))
+                return Spot(kind, _where(frame, frame.f_lineno), opening, itself=frame is running)
             frame = frame.f_back
         return None
 

@@ -15,7 +15,7 @@ class BudgetSettings:
     frame_s: float = 0.25
     most: int = 5
     period_s: float = 10.0
-    endless_s: float = 4.0
+    endless_s: float = 8.0
 
 
 class Budget:

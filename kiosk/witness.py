@@ -80,20 +80,29 @@ class Witness:
         if spot is not None and before is None:
             self._began, self._waited, self._turn, self._broken_off = now, self._waiting(), turn, 0.0
         self._spot = spot
-        if spot is not None and now - self._began > self._settings.endless_s * (1 + self._broken_off):
-            self._break_off(spot, now - self._began)
+        if spot is not None and spot.itself and now - self._began > self._settings.endless_s * (1 + self._broken_off):
+            self._break_off(spot, self._own(now))
 
     def _settle(self, spot: Spot, now: float) -> None:
         """A call, or a frame of several, is over. Being opened may take longer: that is once for a visitor."""
-        seconds = now - self._began - (self._waiting() - self._waited)
+        seconds = self._own(now)
         if not spot.opening and not self._broken_off and (reason := self._budget.spent(spot.kind, seconds, now)):
             self._slow(spot, reason)
 
     def _break_off(self, spot: Spot, seconds: float) -> None:
-        """What sleeps inside a C function does not hear it: then the watchdog of the whole kiosk steps in."""
+        """Only in a line of the exhibit's own: inside Kivy, or what frees memory, it would leave things half done.
+
+        What sleeps inside a C function does not hear it: then the watchdog of the whole kiosk steps in.
+        """
+        if seconds <= self._settings.endless_s * (1 + self._broken_off):
+            return
         self._broken_off += 1
         log.warning("The exhibit %s has not returned for %.1f s: %s; it is broken off", spot.kind, seconds, spot.where)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._watched), ctypes.py_object(Overtime))
+
+    def _own(self, now: float) -> float:
+        """Seconds the exhibit has taken since it was first seen at it."""
+        return now - self._began - (self._waiting() - self._waited)
 
     def _waiting(self) -> float:
         """Seconds the watched thread has waited for a processor since it began; 0 where Linux does not say."""

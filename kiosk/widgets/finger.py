@@ -30,6 +30,7 @@ class Finger(MotionEventProvider):
         self._queue: list[tuple[str, FingerTouch]] = []
         self._count = 0
         self._down: FingerTouch | None = None
+        self._places: list[tuple[float, float]] = []  # where each "update" in the queue leads
 
     def press(self, x: float, y: float) -> None:
         """Touch a place, in window pixels from the lower left."""
@@ -37,6 +38,13 @@ class Finger(MotionEventProvider):
         width, height = Window.size
         self._down = FingerTouch(self.device, f"{self.device}-{self._count}", (x / width, y / height))
         self._queue.append(("begin", self._down))
+
+    def move(self, x: float, y: float) -> None:
+        """Move on the glass to another place."""
+        assert self._down is not None
+        width, height = Window.size
+        self._queue.append(("update", self._down))
+        self._places.append((x / width, y / height))
 
     def lift(self) -> None:
         assert self._down is not None
@@ -47,5 +55,7 @@ class Finger(MotionEventProvider):
         """Called by Kivy's event loop once a frame."""
         queue, self._queue = self._queue, []
         for kind, touch in queue:
+            if kind == "update":
+                touch.move(self._places.pop(0))
             touch.update_time_end()
             dispatch_fn(kind, touch)

@@ -1,6 +1,6 @@
 """The keypad's focus: arrows move it to the nearest thing in that direction, OK touches what it stands on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from kivy.uix.widget import Widget
@@ -9,6 +9,19 @@ from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.touchable import Touchable, touchables
 
 ASIDE: Final = 2.5  # being off the line counts so much more than being far along it
+
+
+def nearest(held: Touchable, offered: Iterable[Touchable], across: int, down: int) -> Touchable | None:
+    """Where one arrow leads from what is held; None when there is nothing in that direction."""
+    x, y = held.to_window(*held.center)
+    best, least = None, float("inf")
+    for other in offered:
+        ox, oy = other.to_window(*other.center)
+        along = (ox - x) * across + (y - oy) * down
+        aside = abs(oy - y) if across else abs(ox - x)
+        if other is not held and along > 1 and along + ASIDE * aside < least:
+            best, least = other, along + ASIDE * aside
+    return best
 
 
 class FocusRing:
@@ -39,14 +52,7 @@ class FocusRing:
             return self._take(offered[0]) if offered else None
         if held.steer(across, down):
             return held
-        x, y = held.to_window(*held.center)
-        best, least = None, float("inf")
-        for other in offered:
-            ox, oy = other.to_window(*other.center)
-            along = (ox - x) * across + (y - oy) * down
-            aside = abs(oy - y) if across else abs(ox - x)
-            if other is not held and along > 1 and along + ASIDE * aside < least:
-                best, least = other, along + ASIDE * aside
+        best = nearest(held, offered, across, down)
         return self._take(best) if best is not None else held
 
     def press(self) -> bool:
@@ -70,7 +76,7 @@ class FocusRing:
         return target
 
 
-_ARROWS: Final = {273: (0, -1), 274: (0, 1), 275: (1, 0), 276: (-1, 0)}
+ARROWS: Final = {273: (0, -1), 274: (0, 1), 275: (1, 0), 276: (-1, 0)}
 _OK: Final = frozenset({13, 271, 32})  # enter, the keypad's enter, space
 _BACK: Final = frozenset({27, 8, 1073742094})  # escape, backspace, the keypad's back key
 
@@ -90,8 +96,8 @@ class Keypad:
         """Bound to the window's ``on_key_down``."""
         if self._used():
             return True
-        if code in _ARROWS:
-            across, down = _ARROWS[code]
+        if code in ARROWS:
+            across, down = ARROWS[code]
             held = self._ring.move(across, down)
             if held is not None:
                 self._focused(held.spoken)

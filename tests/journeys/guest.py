@@ -28,7 +28,7 @@ prepare_display(argparse.Namespace(visitors=1, seconds=None), (1080, 1920))  # b
 from kivy.core.window import Window
 
 import devices.simulated.launcher
-import kiosk.visitors
+import kiosk.visitors.crowd
 import main
 from kiosk.navigator import HOME
 from kiosk.widgets.button import Action
@@ -59,8 +59,7 @@ class Guest(kiosk.visitors.Visitors):
         self.finished += 1
 
     def _arrive(self) -> kiosk.visitors.Steps:
-        yield from self._look()
-        yield from self._touch(touchables(self._root())[0])
+        yield from self._hand.touch(touchables(self._root())[0])
         yield from self._rested(HOME)
 
     def _votes(self, count: int) -> kiosk.visitors.Steps:
@@ -69,7 +68,7 @@ class Guest(kiosk.visitors.Visitors):
             took.append((yield from self._vote(number)))
             ways = [each for each in touchables(self._root()) if isinstance(each, Action)]
             home = next(each for each in ways if each.kind == "quiet")
-            yield from self._touch(home)
+            yield from self._hand.touch(home)
             yield from self._rested(HOME)
         return took
 
@@ -130,5 +129,5 @@ if __name__ == "__main__":
     if Guest.plan.endswith(":busy"):
         launcher = devices.simulated.launcher
         launcher.SimulatedBench = partial(launcher.SimulatedBench, every=ROUND_S)
-    kiosk.visitors.Visitors = Guest
+    kiosk.visitors.crowd.Visitors = Guest
     sys.exit(main.main(["run", "--visitors", "1", *rest]))

@@ -1,6 +1,6 @@
 """The real stage in a real window, with the clocks in the test's hand.
 
-Touches go through Kivy's input path (``kiosk.visitors.Finger``); time passes only when the visitor waits.
+Touches go through Kivy's input path (``kiosk.widgets.finger.Finger``); time passes only when the visitor waits.
 """
 
 import gc
