@@ -231,11 +231,13 @@ class Wings:
         stack.callback(courier.close, settings.drain_seconds)
         means = MinuteRecords(MinuteMeans(), journal.append, self.simulated)
         stack.callback(means.close)
+        stack.callback(app.hall.runner.series.close)
         twins = stack.enter_context(SimulatedBench(self.devices.instruments, data / "ports"))
 
         def on_reading(reading: "Reading") -> None:
             app.readings.put(reading)
             means.add(reading)
+            app.hall.runner.series.add(reading)
 
         on_status, off = app.readings.put_status, backstage.choices.now.devices_off
         bench = Bench(twins.instruments, on_reading=on_reading, on_status=on_status, off=off)

@@ -30,6 +30,7 @@ from kiosk.screens.overlays import Overlays
 from kiosk.screens.repertoire import Repertoire
 from kiosk.screens.staff.pages import ENTRIES
 from kiosk.screens.staff.scene import DOOR_RULE, LANGUAGES, StaffScene
+from kiosk.screens.workshop import hall
 from kiosk.staff.backstage import Backstage
 from kiosk.staff.day import notice_of, open_now
 from kiosk.stage import HouseStage
@@ -89,6 +90,8 @@ class KioskApp(App):
             on_choose_language=lambda *_: self.overlays.lay(self.overlays.languages),
             on_start_again=lambda *_: self.end_visit(),
         )
+        self.hall = hall.Hall(house, self.bill, self.comfort, self.go, self.end_visit, backstage.submit, self._opened)
+        self.recorder.on_kept = self.hall.runner.learn
         self.stage = HouseStage(
             house,
             self.comfort,
@@ -99,6 +102,7 @@ class KioskApp(App):
             go=self.go,
             speak=lambda words: self.reader.focused(words),  # noqa: PLW0108  the reader comes later
             again=self._take_off,
+            workshops=self.hall.runner,
         )
         self.repertoire = Repertoire(
             house=house,
@@ -111,6 +115,7 @@ class KioskApp(App):
             go=self.go,
             guard=self.guard,
             breaks=self.breaks,
+            workshop=self.hall.scenes(),
             staff=lambda: StaffScene(house, self.stage, backstage, self.comfort, ENTRIES, self._stay, self.end_visit),
         )
         self.navigator = Navigator(
@@ -119,6 +124,7 @@ class KioskApp(App):
             lambda: self.stage.language,
             self._changed,
             self.repertoire.passing(),
+            late=hall.PLACES,
             paused=self.breaks.__contains__,
         )
         self.overlays = Overlays(self.navigator.root, house.languages, self._speak)
@@ -133,7 +139,7 @@ class KioskApp(App):
             self.overlays,
             self.reader,
             visit=lambda: self.visit,
-            opened=self._opened,
+            rests=self.hall.rests,
             end=self.end_visit,
         )
         self._dress()
@@ -176,14 +182,12 @@ class KioskApp(App):
 
     def go(self, place: str) -> None:
         """Open a place; the first one begins a visit. Nobody is led to the staff area, or to what is switched off."""
-        if place == STAFF or not self.bill.offers(place):
-            place = HOME
-        if self.visit is None and place != INVITATION:
-            house = self._house
-            self._backstage.count_visit(house.now())
-            self.visit = Visit(
-                self.comfort.comfort, IdleRule(house.visit.idle_s, house.visit.warning_s), house.monotonic()
-            )
+        place = self.hall.leads(HOME if place == STAFF or not self.bill.offers(place) else place)
+        if place in hall.WITHOUT_VISIT and self.visit is not None:
+            self.end_visit()
+        elif self.visit is None and place not in {INVITATION, *hall.WITHOUT_VISIT}:
+            self._backstage.count_visit(self._house.now())
+            self.visit = self._house.begin_visit(self.comfort.comfort)
         self.stage.opened(place)
         self.navigator.go(place)
 
@@ -206,7 +210,7 @@ class KioskApp(App):
         self.navigator.forget()
         self.repertoire.forget()
         self.comfort.comfort = Comfort(self._house.language)
-        self.navigator.go(INVITATION)
+        self.navigator.go(self.hall.resting)
 
     def enter_staff(self) -> None:
         """A finger rested in the corner: whatever somebody left is wiped, and the gate stands."""
@@ -255,7 +259,7 @@ class KioskApp(App):
             self.navigator.renew()  # its poster may stand there
         self._dress()
         self.property("theme").dispatch(self)
-        if self.visit is None and self.navigator.place not in (INVITATION, CLOSED):
+        if self.visit is None and self.navigator.place not in (INVITATION, CLOSED, *hall.PLACES):
             self.end_visit()
 
     def _changed(self, _place: str) -> None:

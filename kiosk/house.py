@@ -17,6 +17,9 @@ from kiosk.makerspace.space import Space
 from kiosk.pack import Pack, Survey
 from kiosk.results import Counted, Results
 from kiosk.station import ScreenSettings, VisitSettings
+from kiosk.visit import Comfort, IdleRule, Visit
+from kiosk.workshop.events import TYPES as WORKSHOP_TYPES
+from kiosk.workshop.template import Template
 from sync.record import SURVEY_RESPONSE, VOTE, Draft, Record
 
 
@@ -74,8 +77,14 @@ class House:
     simulated: bool  # values on the screen are simulated: the banner shows
     ideas: Pool = field(default_factory=Pool)  # fed with the records of ideas and of their states
     makerspace: Space = field(default_factory=Space)  # kits and machines; its ledger is fed with their records
+    templates: Mapping[str, Template] = field(default_factory=dict)  # of workshops, by id
+    exchange: Path = Path()  # the folder where files come from kits and reports go to
 
     @property
     def remembered(self) -> tuple[str, ...]:
         """Types of the records from before this start that the stage must know."""
-        return (VOTE, SURVEY_RESPONSE, *self.counts, *IDEA_TYPES, *SPACE_TYPES)
+        return (VOTE, SURVEY_RESPONSE, *self.counts, *IDEA_TYPES, *SPACE_TYPES, *WORKSHOP_TYPES)
+
+    def begin_visit(self, comfort: Comfort) -> Visit:
+        """Somebody has come."""
+        return Visit(comfort, IdleRule(self.visit.idle_s, self.visit.warning_s), self.monotonic())

@@ -19,6 +19,7 @@ THANKS = "thanks"
 DATA = "data"
 CLOSED = "closed"
 STAFF = "staff"
+WORKSHOP = "workshop"
 CHANGE_S = 0.18
 KEPT = 1  # passing scenes that stand at the same time
 
@@ -53,6 +54,7 @@ class Navigator:
     """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails or is ``paused``.
 
     ``passing`` scenes are given up again when more than ``KEPT`` of them stand: nine exhibits at once cost 100 MB.
+    ``late`` ones are built only when they are opened, and kept then.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Navigator:
         changed: Callable[[str], None],
         passing: frozenset[str] = frozenset(),
         *,
+        late: frozenset[str] = frozenset(),
         paused: Callable[[str], bool] = lambda _place: False,
     ) -> None:
         self.root = FloatLayout()
@@ -73,6 +76,7 @@ class Navigator:
         self._language = language
         self._changed = changed
         self._passing = passing
+        self._late = late
         self._paused = paused
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
         self._collect_soon = Clock.create_trigger(lambda _: gc.collect(), 2 * CHANGE_S)
@@ -111,7 +115,7 @@ class Navigator:
 
     def build_ahead(self) -> bool:
         """Build one scene that was not needed yet, so that nobody waits for it; False when all stand."""
-        ahead = (place for place in self._builders if place not in self._built and place not in self._passing)
+        ahead = (place for place in self._builders if place not in {*self._built, *self._passing, *self._late})
         place = next(ahead, None)
         if place is not None:
             widget = self._build(place).widget

@@ -19,6 +19,7 @@ from kiosk.speech.settings import SpeechSettings
 from kiosk.speech.voice import Voice
 from kiosk.staff.files import write_whole
 from kiosk.station import KioskSettings
+from kiosk.workshop.templates import templates
 from sync.record import Draft, Record
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ def open_house(
         wall=time.time,
         simulated=simulated,
         makerspace=open_space(content, data),
+        templates=templates(content),
+        exchange=data / "exchange",
     )
 
 

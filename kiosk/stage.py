@@ -15,6 +15,7 @@ from kiosk.ideas import Pool
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import Recorder, Then
+from kiosk.models.workshop import Runner
 from kiosk.results import Results
 from kiosk.tally import spoken
 from sync.record import Record
@@ -37,8 +38,9 @@ class HouseStage:
         go: Callable[[str], None],
         speak: Callable[[str], None],
         again: Callable[[str], None],
+        workshops: Runner,
     ) -> None:
-        """``again``: an exhibit that took a break is to be built anew."""
+        """``again``: an exhibit that took a break is to be built anew; ``workshops`` are for staff alone."""
         self._house = house
         self._breaks = breaks
         self._bill = bill
@@ -50,6 +52,7 @@ class HouseStage:
         self.visit = 0
         self.comfort = comfort
         self.readings = readings
+        self.workshops = workshops
 
     @property
     def language(self) -> Language:
@@ -131,3 +134,4 @@ class HouseStage:
         for record in records:
             self._house.ideas.take(record)
             self._house.makerspace.ledger.take(record)
+        self.workshops.take(records)

@@ -31,6 +31,7 @@ class Recorder:
     def __init__(self, append: Callable[[Draft], Future[Record]], now: Callable[[], datetime]) -> None:
         self._append = append
         self._now = now
+        self.on_kept: Callable[[Record], None] | None = None  # whoever wants to know of every contribution
         self.acknowledged = 0  # contributions of visitors that are durable
         self.failed = 0
 
@@ -45,6 +46,8 @@ class Recorder:
             record = done.result()
             # Said before the visitor is thanked, and never what was answered: whoever keeps the log can hold us to it.
             log.info("durable: %s %s", record.type, record.id)
+            if self.on_kept is not None:
+                self.on_kept(record)
         else:
             self.failed += 1
         then(done)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from kiosk.models.reader import Reader
-from kiosk.navigator import CLOSED, INVITATION, Navigator
+from kiosk.navigator import Navigator
 from kiosk.screens.overlays import Overlays
 from kiosk.visit import Presence, Visit
 
 
 class Usher:
-    """``visit``: the running one or None; ``opened``: whether the kiosk is open now; ``end``: ends the visit."""
+    """``visit``: the running one or None; ``end`` ends it.
+
+    ``rests``: where the kiosk should stand while nobody is here, given where it stands.
+    """
 
     def __init__(
         self,
@@ -18,21 +21,21 @@ class Usher:
         reader: Reader,
         *,
         visit: Callable[[], Visit | None],
-        opened: Callable[[], bool],
+        rests: Callable[[str], str],
         end: Callable[[], None],
     ) -> None:
         self._navigator = navigator
         self._overlays = overlays
         self._reader = reader
         self._visit = visit
-        self._opened = opened
+        self._rests = rests
         self._end = end
 
     def look_round(self, now: float) -> None:
         """Several times a second; ``now`` in monotonic seconds."""
         visit = self._visit()
         if visit is None:
-            self._keep_hours()
+            self._navigator.go(self._rests(self._navigator.place))
             return
         if self._reader.speaking:
             visit.touch(now)  # who is being read to need not touch
@@ -46,9 +49,3 @@ class Usher:
             self._overlays.still_there.count(visit.countdown(now), visit.rule.warning_s)
         elif self._overlays.asking:
             self._overlays.clear()
-
-    def _keep_hours(self) -> None:
-        """Close and open by the hours; a visit that has begun is never cut off."""
-        opened = self._opened()
-        if opened == (self._navigator.place == CLOSED):
-            self._navigator.go(INVITATION if opened else CLOSED)

@@ -6,9 +6,25 @@ from typing import Final
 from kivy.lang import Builder
 
 from kiosk.screens import closed, data, home, invitation, overlays, pause, survey, thanks
-from kiosk.screens.staff import access, dashboard, door, frame
+from kiosk.screens.staff import access, dashboard, door, frame, workshop_plan, workshop_prepare, workshops
 
-_WITH_RULES: Final = (invitation, home, survey, thanks, data, closed, overlays, pause, frame, door, dashboard, access)
+_WITH_RULES: Final = (
+    invitation,
+    home,
+    survey,
+    thanks,
+    data,
+    closed,
+    overlays,
+    pause,
+    frame,
+    door,
+    dashboard,
+    access,
+    workshops,
+    workshop_plan,
+    workshop_prepare,
+)
 
 
 def load() -> None:

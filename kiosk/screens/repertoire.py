@@ -1,6 +1,6 @@
 """Which scenes there are, by their place, and how each is built; an exhibit that cannot be built takes a break."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from kiosk.bill import Bill
@@ -26,8 +26,9 @@ from kiosk.stage import HouseStage
 
 
 class Repertoire:
-    """Builds scenes when the navigator asks for them; ``go`` opens a place, ``staff`` builds the staff area.
+    """Builds scenes when the navigator asks for them.
 
+    ``go`` opens a place, ``staff`` builds the staff area, ``workshop`` the scenes of a workshop.
     ``notice``: what the staff have to say today, by language code.
     """
 
@@ -45,9 +46,9 @@ class Repertoire:
         breaks: Breaks,
         staff: Callable[[], Scene],
         notice: Callable[[str], str],
+        workshop: Mapping[str, Callable[[], Scene]],
     ) -> None:
-        self._staff = staff
-        self._notice = notice
+        self._staff, self._notice, self._workshop = staff, notice, workshop
         self._house = house
         self._bill = bill
         self._comfort = comfort
@@ -70,6 +71,7 @@ class Repertoire:
             HOME: lambda: HomeScene(house, self._bill, comfort, go, self._exhibit),
             THANKS: lambda: thanks,
             STAFF: self._staff,
+            **self._workshop,
             DATA: lambda: DataScene(house, comfort, house.withdraw, go),
             **{
                 f"survey:{offered.form.id}": partial(SurveyScene, house, offered, comfort, thanks.deliver, go)

@@ -21,6 +21,7 @@ from kiosk.widgets import (
     linemap,
     listing,
     mosaic,
+    ring,
     scroller,
     sheet,
     sign,
@@ -63,6 +64,7 @@ _WITH_RULES: Final = (
     wheel,
     sign,
     tokens,
+    ring,
 )
 
 

@@ -1,5 +1,6 @@
 """Rows, columns and grids that read from either side."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty
@@ -58,3 +59,11 @@ def seat(widget: Widget, place: Widget | None, index: int = 0) -> None:
             widget.parent.remove_widget(widget)
         if place is not None:
             place.add_widget(widget, index=index)
+
+
+def lay(row: Widget, wanted: Sequence[Widget]) -> None:
+    """Let these stand in a row, in this order, and no others; where they stand already, nothing moves."""
+    if list(reversed(row.children)) != list(wanted):
+        row.clear_widgets()
+        for widget in wanted:
+            row.add_widget(widget)

@@ -183,25 +183,35 @@ def link_idea(workshop: Workshop, group: str, idea: str) -> Entry:
     return Entry(events.IDEA, _of(workshop, group=group, idea=idea))
 
 
-def start_campaign(
+def claimed(
     workshop: Workshop,
     quantity: str,
     unit: str,
-    claimed: Mapping[str, str],
+    instruments: Mapping[str, str],
     *,
     step: str = "",
     side_by_side: bool = False,
 ) -> Entry:
-    """Claim instruments (instrument → colour, empty for the room's own) and record what they measure."""
+    """Claim instruments (instrument → colour, empty for the room's own): from now on their raw values are kept."""
+    data: dict[str, object] = {
+        "campaign": f"c{len(workshop.campaigns) + 1}",
+        "what": "started",
+        "quantity": quantity,
+        "unit": unit,
+        "instruments": [
+            {"instrument": name, **({"group": group} if group else {})} for name, group in instruments.items()
+        ],
+        "side_by_side": side_by_side,
+    }
+    return Entry(events.CAMPAIGN, _of(workshop, **data, **({"step": step} if step else {})))
+
+
+def start_campaign(workshop: Workshop, quantity: str, unit: str, instruments: Mapping[str, str]) -> Entry:
+    """Measure outside of the agenda's own measuring steps, until the host ends it."""
+    _must_run(workshop)
     if workshop.campaign is not None:
         raise WorkshopRefused("A measurement is running; end it first.")
-    name = f"c{len(workshop.campaigns) + 1}"
-    instruments = [
-        {"instrument": instrument, **({"group": group} if group else {})} for instrument, group in claimed.items()
-    ]
-    data: dict[str, object] = {"campaign": name, "what": "started", "quantity": quantity, "unit": unit}
-    data |= {"instruments": instruments, "side_by_side": side_by_side} | ({"step": step} if step else {})
-    return Entry(events.CAMPAIGN, _of(workshop, **data))
+    return claimed(workshop, quantity, unit, instruments)
 
 
 def end_campaign(workshop: Workshop) -> Entry:
@@ -215,8 +225,9 @@ def end_campaign(workshop: Workshop) -> Entry:
 def end(workshop: Workshop) -> tuple[Entry, ...]:
     """The workshop is over; what is still open is closed."""
     _must_run(workshop)
-    measuring = (end_campaign(workshop),) if workshop.campaign is not None else ()
-    return (*_leave(workshop), *measuring, Entry(events.ENDED, _of(workshop)))
+    left = _leave(workshop)
+    still = workshop.campaign is not None and all(entry.type != events.CAMPAIGN for entry in left)
+    return (*left, *((end_campaign(workshop),) if still else ()), Entry(events.ENDED, _of(workshop)))
 
 
 def all_of(entries: Entry | Sequence[Entry]) -> Iterable[Entry]:
@@ -225,11 +236,15 @@ def all_of(entries: Entry | Sequence[Entry]) -> Iterable[Entry]:
 
 
 def _leave(workshop: Workshop) -> tuple[Entry, ...]:
+    """What ends with the step: its questions, and the campaign that it began."""
     run = workshop.run
-    if run is None or run.step in workshop.shown:
+    if run is None:
         return ()
     asked = any(step == run.step for step, _ in workshop.answers) or run.step in workshop.ballots
-    return (Entry(events.SHOWN, _of(workshop, step=run.step)),) if asked else ()
+    shown = (Entry(events.SHOWN, _of(workshop, step=run.step)),) if asked and run.step not in workshop.shown else ()
+    campaign = workshop.campaign
+    measured = (end_campaign(workshop),) if campaign is not None and campaign.step == run.step else ()
+    return (*shown, *measured)
 
 
 def _must_run(workshop: Workshop) -> None:

@@ -28,6 +28,7 @@ from kiosk.staff.gate import Gate
 from kiosk.staff.pins import Cost, Hasher
 from kiosk.staff.visits import Visits
 from kiosk.station import KioskSettings, ScreenSettings, VisitSettings
+from kiosk.workshop.replay import Workshops
 from tests.kiosk.doubles import FedTime, ListJournal, ListVoice, at_once
 from tests.kiosk.visitor import FRAME_S, Visitor
 
@@ -129,6 +130,7 @@ class Theatre:
             self.app.end_visit()
         self.journal.forget()
         self.house.results._questions.clear()
+        self.app.hall.runner.workshops = Workshops()
         self._renew_staff()
         self._give_time_back()
 

@@ -71,6 +71,13 @@ class Visitor:
             self.touches_at(*self._brought_into_view(self.target(words)))
             self.comes_to_rest()
 
+    def holds(self, words: str, seconds: float = 1.5) -> None:
+        """Let a finger rest on something."""
+        self._finger.press(*self._brought_into_view(self.target(words)))
+        self.waits(seconds)
+        self._finger.lift()
+        self.comes_to_rest()
+
     def touches_main(self) -> None:
         """The one main action of the screen."""
         [main] = [t for t in self.targets() if isinstance(t, Action) and t.kind == "main"]

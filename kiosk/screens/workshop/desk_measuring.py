@@ -1,0 +1,143 @@
+"""What is measured: instruments that can, those that are claimed and by whom, and files that kits bring back."""
+
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from kivy.properties import StringProperty
+
+from kiosk.house import House
+from kiosk.language import Language
+from kiosk.models.workshop import Runner
+from kiosk.widgets.listing import Line, Small
+from kiosk.widgets.scroller import Scroller
+from kiosk.workshop import commands, kits, measures, telling
+from kiosk.workshop.campaign import Campaign
+from kiosk.workshop.state import Workshop
+
+MOST_BAD = 5  # lines that are named on the screen
+
+
+class Measuring(Scroller):
+    """A line for each instrument, then the files."""
+
+    lead = StringProperty("")
+    instruments_title = StringProperty("")
+    go_words = StringProperty("")
+    files_title = StringProperty("")
+    files_lead = StringProperty("")
+    message = StringProperty("")
+
+
+class MeasuringTab:
+    """``house.exchange`` is the folder where files come and go."""
+
+    def __init__(self, runner: Runner, house: House) -> None:
+        self._runner, self._house = runner, house
+        self._message: tuple[str, tuple[object, ...]] | None = None
+        self.widget: Any = Measuring()
+        self.widget.ids.go.bind(on_release=lambda *_: self._start_or_end())
+
+    def title(self, language: Language) -> str:
+        return language.staff("Measuring")
+
+    def tell(self, language: Language) -> None:
+        workshop, widget, staff = self._runner.current, self.widget, language.staff
+        if workshop is None:
+            return
+        campaign, quantity = workshop.campaign, self._quantity(workshop)
+        name = measures.quantity(language, quantity)
+        if campaign is not None:
+            words = staff("{quantity} is being recorded. {n} values are on the disk.")
+            widget.lead = words.format(quantity=name, n=language.number(campaign.count))
+        else:
+            words = staff("Nothing is being recorded. Steps that measure begin by themselves.")
+            widget.lead = words
+        widget.instruments_title = staff("Instruments for {quantity}").format(quantity=name)
+        widget.go_words = staff("End the measuring") if campaign is not None else staff("Measure now")
+        self._tell_instruments(workshop, campaign, quantity, language)
+        self._tell_files(workshop, language)
+
+    def _quantity(self, workshop: Workshop) -> str:
+        if workshop.campaign is not None:
+            return workshop.campaign.quantity
+        step = self._runner.step
+        wanted = [step.quantity] if step is not None and step.quantity else []
+        return next(iter([*wanted, *(s.quantity for s in self._runner.template.steps if s.quantity)]), "temperature")
+
+    def _tell_instruments(
+        self, workshop: Workshop, campaign: Campaign | None, quantity: str, language: Language
+    ) -> None:
+        staff, place = language.staff, self.widget.ids.instruments
+        heard = self._runner.series.instruments(quantity)
+        last = campaign or next(reversed(workshop.campaigns.values()), None)
+        counts = {name: len(series) for name, series in last.raw().items()} if last is not None else {}
+        names = sorted({*heard, *counts})
+        while len(place.children) > len(names):
+            place.remove_widget(place.children[0])
+        while len(place.children) < len(names):
+            place.add_widget(Line(first=not place.children))
+        for line, name in zip(reversed(place.children), names, strict=True):
+            claimed = last is not None and name in last.claimed
+            group = last.claimed.get(name, "") if last is not None else ""
+            line.words = name
+            line.note = telling.colour(language, group) if group else staff("the room’s own") if claimed else ""
+            line.value = language.number(counts.get(name, 0))
+            offset = next((c.offsets[name] for c in workshop.campaigns.values() if name in c.offsets), None)
+            if offset is not None:
+                line.note += (" · " if line.note else "") + staff("offset {n}").format(
+                    n=language.number(offset.offset, 2)
+                )
+            live = name in heard
+            line.state_words, line.tone = (staff("live"), "ok") if live else (staff("silent"), "quiet")
+        self.widget.ids.go.offered = bool(heard) or campaign is not None
+
+    def _tell_files(self, workshop: Workshop, language: Language) -> None:
+        widget, staff = self.widget, language.staff
+        files = sorted(self._house.exchange.glob("*.csv")) if workshop.campaigns else []
+        files = [path for path in files if not path.name.startswith("workshop-")]
+        widget.files_title = staff("Files of kits") if workshop.campaigns else ""
+        lead = staff("Copy the kits’ files (CSV: kit, time, value, stop) into the folder “exchange”.")
+        widget.files_lead = lead if workshop.campaigns else ""
+        place = widget.ids.files
+        if [getattr(line, "path", None) for line in reversed(place.children)] != files:
+            place.clear_widgets()
+            for path in files:
+                line, key = Line(first=not place.children), Small()
+                line.path, line.words = path, path.name
+                key.bind(on_release=lambda _, path=path: self._read(path, language))
+                line.add_widget(key)
+                line.key = key
+                place.add_widget(line)
+        for line in place.children:
+            line.key.words = staff("Read in")
+
+    def _read(self, path: Path, language: Language) -> None:
+        """Read a kit's file; what cannot be read is named, the file stays as it is."""
+        workshop, staff = self._runner.current, language.staff
+        if workshop is None:
+            return
+        campaign = next((c for c in reversed(workshop.campaigns.values()) if not c.side_by_side), None)
+        campaign = campaign or next(reversed(workshop.campaigns.values()))
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            self.widget.message = staff("That did not work: {reason}").format(reason=error.strerror)
+            return
+        brought = kits.read(content, workshop.code, campaign, self._runner.now().tzinfo or UTC)
+        words = staff("{name}: {n} new values, {m} known ones, {k} lines not readable.")
+        told = words.format(name=path.name, n=brought.fresh, m=brought.known, k=len(brought.bad))
+        for bad in brought.bad[:MOST_BAD]:
+            told += "\n" + staff("Line {line}").format(line=bad)
+        self.widget.message = told
+        if brought.entries:
+            self._runner.does(lambda: brought.entries)
+
+    def _start_or_end(self) -> None:
+        workshop = self._runner.current
+        if workshop is None:
+            return
+        if workshop.campaign is not None:
+            self._runner.does(lambda: commands.end_campaign(workshop))
+        else:
+            self._runner.measure(self._quantity(workshop))

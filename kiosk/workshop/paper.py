@@ -1,0 +1,131 @@
+"""A report as PDF: one clean column on A4, the kiosk's own fonts, right-to-left words in their order."""
+
+import io
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk import bidi
+from kiosk.workshop.report import Line, Report
+
+MARGIN: Final = 56.0  # points
+WIDTH: Final = 595.28
+INK, MUTED, BRAND, SOFT = "#1D1730", "#5C5573", "#4B2394", "#EFE9FB"
+BAR: Final = 150.0  # points of a whole share
+FONTS: Final = {"Text": "Regular", "Bold": "SemiBold", "Strong": "ExtraBold"}
+
+
+def pdf(made: Report, fonts: Path) -> bytes:
+    """``fonts``: the folder with the bundled fonts."""
+    from reportlab.lib.pagesizes import A4  # noqa: PLC0415  0.2 s, needed for a report alone
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+
+    for name, weight in FONTS.items():
+        pdfmetrics.registerFont(TTFont(name, str(fonts / f"ProjektorSans-{weight}.ttf")))
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=True)
+    canvas.setTitle(made.title)
+    canvas.setAuthor("PROJEKTOR")
+    page = _Page(canvas, pdfmetrics.stringWidth, A4[1], made.foot)
+    page.head(made)
+    section = about = ""
+    for line in made.lines:
+        if line.section != section:
+            page.section(line.section)
+            section, about = line.section, ""
+        if line.about != about:
+            page.about(line.about)
+            about = line.about
+        page.line(line)
+    page.close()
+    canvas.save()
+    return file.getvalue()
+
+
+class _Page:
+    """Writes from the top down and turns the page when it is full."""
+
+    def __init__(self, canvas: Any, width_of: Any, height: float, foot: str) -> None:
+        self._canvas, self._width_of, self._height, self._foot = canvas, width_of, height, foot
+        self._y = height - MARGIN
+        self._number = 1
+
+    def head(self, made: Report) -> None:
+        self._text(made.title, "Strong", 24, BRAND)
+        self._text(made.lead, "Bold", 12, INK)
+        self._y -= 4
+        self._text(made.owner, "Text", 11, MUTED)
+
+    def section(self, words: str) -> None:
+        self._room(70)
+        self._y -= 16
+        self._canvas.setStrokeColor(SOFT)
+        self._canvas.setLineWidth(2)
+        self._canvas.line(MARGIN, self._y, WIDTH - MARGIN, self._y)
+        self._y -= 6
+        self._text(words, "Strong", 15, BRAND)
+
+    def about(self, words: str) -> None:
+        if words:
+            self._room(40)
+            self._y -= 4
+            self._text(words, "Bold", 11, INK)
+
+    def line(self, line: Line) -> None:
+        canvas, right = self._canvas, WIDTH - MARGIN
+        room = right - MARGIN - (BAR + 60 if line.bar >= 0 else 130)
+        words = self._lines(line.what, "Text", 11, room)
+        values = self._lines(line.value, "Bold", 11, 46 if line.bar >= 0 else max(120, right - MARGIN - room - 10))
+        self._room(15.0 * max(len(words), len(values)))
+        top = self._y
+        for number, text in enumerate(words):
+            self._draw(text, "Text", 11, INK, MARGIN, top - 11 - 15 * number)
+        for number, text in enumerate(values):
+            width = self._width_of(text, "Bold", 11)
+            self._draw(text, "Bold", 11, INK, right - width, top - 11 - 15 * number)
+        if line.bar >= 0:
+            left = right - BAR - 46
+            for colour, share in ((SOFT, 1.0), (BRAND, line.bar)):
+                canvas.setFillColor(colour)
+                if share > 0:
+                    canvas.roundRect(left, top - 12, max(4.0, BAR * share), 9, 2, stroke=0, fill=1)
+        self._y -= 15.0 * max(len(words), len(values))
+
+    def close(self) -> None:
+        self._canvas.setFillColor(MUTED)
+        for number, text in enumerate(reversed(self._lines(self._foot, "Text", 9, WIDTH - 2 * MARGIN - 30))):
+            self._draw(text, "Text", 9, MUTED, MARGIN, 30 + 12 * number)
+        self._draw(str(self._number), "Bold", 9, MUTED, WIDTH - MARGIN - 10, 30)
+
+    def _room(self, height: float) -> None:
+        if self._y - height < MARGIN + 20:
+            self.close()
+            self._canvas.showPage()
+            self._number += 1
+            self._y = self._height - MARGIN
+
+    def _text(self, words: str, font: str, size: float, colour: str) -> None:
+        for text in self._lines(words, font, size, WIDTH - 2 * MARGIN):
+            self._room(size * 1.35)
+            self._draw(text, font, size, colour, MARGIN, self._y - size)
+            self._y -= size * 1.35
+
+    def _draw(self, text: str, font: str, size: float, colour: str, x: float, y: float) -> None:  # noqa: PLR0917  as a canvas takes it
+        self._canvas.setFillColor(colour)
+        self._canvas.setFont(font, size)
+        self._canvas.drawString(x, y, text)
+
+    def _lines(self, words: str, font: str, size: float, width: float) -> list[str]:
+        measure = partial(self._width_of, fontName=font, fontSize=size)
+        if bidi.has_rtl(words):
+            return list(bidi.visual_lines(words, width, measure, rtl=bidi.runs_rtl(words, default=False)))
+        lines: list[str] = []
+        for word in words.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and measure(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines or [""]
