@@ -6,7 +6,7 @@ from typing import Final
 from kivy.lang import Builder
 
 from kiosk.screens import closed, data, home, invitation, overlays, pause, survey, thanks
-from kiosk.screens.staff import access, dashboard, door, frame, workshop_plan, workshop_prepare, workshops
+from kiosk.screens.staff import access, dashboard, door, frame, work_panel, workshop_plan, workshop_prepare, workshops
 
 _WITH_RULES: Final = (
     invitation,
@@ -21,6 +21,7 @@ _WITH_RULES: Final = (
     door,
     dashboard,
     access,
+    work_panel,
     workshops,
     workshop_plan,
     workshop_prepare,

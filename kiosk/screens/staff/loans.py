@@ -1,0 +1,277 @@
+"""Loan kits: what is here, what is out until when, out and in by a code. No names: the paper agreement has them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, Final
+
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk import keys
+from kiosk.exhibit import told
+from kiosk.language import Language
+from kiosk.makerspace import commands
+from kiosk.makerspace.commands import LETTERS
+from kiosk.makerspace.inventory import LONGEST_LOAN, Kit
+from kiosk.makerspace.records import Entry as Kept
+from kiosk.models.recorder import withdrawal_code
+from kiosk.screens.staff.page import Entry
+from kiosk.screens.staff.room import Room
+from kiosk.screens.staff.work_panel import WorkList, WorkPanel, keep, reason_words, shown
+from kiosk.staff.roles import Role
+from kiosk.widgets.layout import seat
+from kiosk.widgets.listing import Line, Small
+
+WEEK: Final = 7
+REASONS: Final = ("broken", "incomplete", "service")  # why a kit may stay here
+
+
+class LoansPage:
+    """The list; one kit; or the pad for a loan's code."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._space = room.house.makerspace
+        self._kit: Kit | None = None
+        self._finding = self._stopping = False  # the code is typed; a reason is chosen
+        self._fresh = ""  # the code of the loan just begun
+        self._days = self._space.inventory.loan_days
+        self.widget: Any = BoxLayout()
+        self._list, self._panel = WorkList(), WorkPanel(self._typed)
+        self._list.bind(on_pressed=lambda *_: self._find())
+        self._panel.ids.foot.bind(
+            on_aside=lambda *_: self.back(), on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main()
+        )
+        self._lines: list[tuple[Kit, Line, Small]] = []
+        for number, kit in enumerate(self._space.inventory.kits):
+            line, small = Line(icon=kit.icon, first=not number), Small()
+            small.bind(on_release=lambda _, kit=kit: self._open(kit))
+            line.add_widget(small)
+            self._list.ids.lines.add_widget(line)
+            self._lines.append((kit, line, small))
+
+    def enter(self) -> None:
+        self._show()
+
+    def retell(self, language: Language) -> None:
+        self._panel.speak(language)
+        self._show()
+
+    def tick(self) -> None:
+        """Days go by slowly; the list is made anew whenever it is opened."""
+
+    def back(self) -> bool:
+        if self._kit is None and not self._finding:
+            return False
+        if self._stopping:
+            self._stopping = False
+        else:
+            self._kit, self._finding, self._fresh = None, False, ""
+        self._show()
+        return True
+
+    def leave(self) -> None:
+        self._kit, self._finding, self._stopping, self._fresh = None, False, False, ""
+        self._panel.typed = ""
+
+    # --- what is done
+
+    @property
+    def _today(self) -> date:
+        return self._room.house.now().date()
+
+    def _open(self, kit: Kit) -> None:
+        self._kit, self._finding, self._days = kit, False, self._space.inventory.loan_days
+        self._show()
+
+    def _find(self) -> None:
+        self._finding, self._panel.typed = True, ""
+        self._show()
+
+    def _typed(self, key: str) -> None:
+        self._panel.typed = keys.edited(self._panel.typed, key, LETTERS)
+        self._panel.verdict = ""
+        if len(self._panel.typed) < LETTERS:
+            return
+        loan = self._space.ledger.loan_of(self._panel.typed)
+        kit = self._space.inventory.kit(loan.kit) if loan is not None else None
+        if kit is not None:
+            self._open(kit)
+        else:
+            self._panel.verdict = self._room.language.staff("No kit is out under this code. Please check the letters.")
+
+    def _main(self) -> None:
+        if self._kit is None:
+            return
+        ledger, kit = self._space.ledger, self._kit.code
+        if self._fresh:
+            self.back()
+        elif ledger.fault(kit) is not None:
+            self._keep((commands.release(kit),), "released", self._show)
+        elif ledger.loan(kit) is not None:
+            self._keep(commands.take_back(ledger, kit, complete=True), "took back", self._came_back)
+        else:
+            self._lend()
+
+    def _quiet(self) -> None:
+        if self._kit is None:
+            return
+        ledger, kit = self._space.ledger, self._kit.code
+        if ledger.loan(kit) is not None:
+            self._keep(commands.take_back(ledger, kit, complete=False), "took back, incomplete", self._came_back)
+        else:
+            self._stopping = True
+            self._show()
+
+    def _lend(self) -> None:
+        assert self._kit is not None
+        ledger, kit = self._space.ledger, self._kit.code
+        code = commands.fresh_code(withdrawal_code, ledger.taken)
+        due = self._today + timedelta(self._days)
+        entry = commands.lend(ledger, self._space.inventory, kit, code, day=self._today, due=due)
+
+        def lent() -> None:
+            self._fresh = code
+            self._show()
+
+        self._keep((entry,), "lent", lent)
+
+    def _longer(self) -> None:
+        assert self._kit is not None
+        loan = self._space.ledger.loan(self._kit.code)
+        if loan is not None:
+            due = max(loan.due, self._today) + timedelta(WEEK)
+            self._keep(
+                (commands.extend(self._space.ledger, loan.kit, day=self._today, due=due),), "extended", self._show
+            )
+
+    def _stop(self, reason: str) -> None:
+        assert self._kit is not None
+        self._stopping = False
+        self._keep((commands.stop(self._kit.code, reason),), "put out of order", self._show)
+
+    def _set_days(self, days: int) -> None:
+        self._days = min(LONGEST_LOAN, max(1, days))
+        self._show()
+
+    def _came_back(self) -> None:
+        self._room.tell(self._room.language.staff("The kit is back."))
+        self.back()
+
+    def _keep(self, entries: tuple[Kept, ...], what: str, then: Callable[[], None]) -> None:
+        assert self._kit is not None
+        self._room.note(what, self._kit.code)
+        keep(self._room, entries, then)
+
+    # --- what is shown
+
+    def _show(self) -> None:
+        if self._kit is None and not self._finding:
+            self._tell_list()
+        else:
+            self._tell_panel()
+        part = self._list if self._kit is None and not self._finding else self._panel
+        if part.parent is None:
+            self.widget.clear_widgets()
+            seat(part, self.widget)
+
+    def _tell_list(self) -> None:
+        language, ledger = self._room.language, self._space.ledger
+        staff = language.staff
+        self._list.words = staff("Loan kits")
+        self._list.lead = "" if self._lines else staff("No kits are listed. They stand in makerspace.toml.")
+        self._list.example = staff("Example") if self._space.inventory.example else ""
+        self._list.action = staff("Enter a code")
+        for kit, line, small in self._lines:
+            loan, fault = ledger.loan(kit.code), ledger.fault(kit.code)
+            line.words = f"{kit.code} · {told(kit.name, language.code)}"
+            line.note, line.state_words, line.tone = "", staff("here"), "ok"
+            small.words = staff("Give out")
+            if loan is not None:
+                late = loan.late(self._today)
+                line.note = staff("{code}, back by {day}").format(code=shown(loan.code), day=language.day(loan.due))
+                line.state_words = language.staff_n("{n} day late", "{n} days late", late) if late else staff("out")
+                line.tone = "alert" if late else "quiet"
+                small.words = staff("Take back")
+            elif fault is not None:
+                line.note, line.state_words = reason_words(language, fault.reason), staff("out of order")
+                line.tone, small.words = "alert", staff("Open it")
+
+    def _tell_panel(self) -> None:
+        language, panel, kit = self._room.language, self._panel, self._kit
+        panel.type_here(language, on=self._finding)
+        panel.code = panel.note = panel.lead = panel.verdict = ""
+        panel.offer_choices(())
+        staff, back = language.staff, (language.staff("Back"), "arrow-left")
+        if kit is None:
+            panel.icon, panel.title = "keyboard", staff("Which kit comes back?")
+            panel.lead, panel.hint = staff("The code is on the borrower’s card."), staff("6 letters")
+            panel.ids.foot.offer(back)
+            return
+        panel.icon, panel.title = kit.icon, f"{kit.code} · {told(kit.name, language.code)}"
+        panel.note = told(kit.parts, language.code) if kit.parts else ""
+        loan, fault = self._space.ledger.loan(kit.code), self._space.ledger.fault(kit.code)
+        if self._fresh and loan is not None:
+            panel.code, panel.note = shown(self._fresh), ""
+            panel.lead = staff("Please write this code on the loan card. The kit is back by {day}.").format(
+                day=language.day(loan.due)
+            )
+            panel.ids.foot.offer((staff("Done"), "check"))
+        elif loan is not None:
+            since = staff("Out since {day}, back by {due}. Code {code}")
+            panel.lead = since.format(day=language.day(loan.since), due=language.day(loan.due), code=shown(loan.code))
+            if late := loan.late(self._today):
+                panel.good, panel.verdict = False, language.staff_n("{n} day late", "{n} days late", late)
+            panel.offer_choices([(staff("One week longer"), "calendar", self._longer)])
+            panel.ids.foot.offer(
+                (staff("All of it is back"), "check"), quiet=(staff("Something is missing"), "puzzle"), aside=back
+            )
+        elif fault is not None:
+            panel.lead = staff("Out of order since {day}: {reason}").format(
+                day=language.day(fault.since), reason=reason_words(language, fault.reason)
+            )
+            panel.ids.foot.offer((staff("Works again"), "check"), aside=back)
+        elif self._stopping:
+            panel.lead = staff("Why is it out of order?")
+            reasons = [(reason_words(language, each), "", lambda each=each: self._stop(each)) for each in REASONS]
+            panel.offer_choices(reasons)
+            panel.ids.foot.offer(back)
+        else:
+            due = self._today + timedelta(self._days)
+            panel.lead = staff("Back by {day}").format(day=language.day(due))
+            panel.offer_choices(
+                [
+                    (staff("1 week less"), "minus", lambda: self._set_days(self._days - WEEK)),
+                    (staff("1 week more"), "plus", lambda: self._set_days(self._days + WEEK)),
+                ]
+            )
+            panel.ids.foot.offer(
+                (staff("Give out"), "arrow-right"), quiet=(staff("Out of order"), "alert-triangle"), aside=back
+            )
+
+
+def _note(room: Room) -> str:
+    """What the dashboard reminds of."""
+    ledger, today, language = room.house.makerspace.ledger, room.house.now().date(), room.language
+    out, late, soon = len(ledger.out()), len(ledger.late(today)), len(ledger.soon(today))
+    if late:
+        return language.staff_n("{n} kit is late", "{n} kits are late", late)
+    if soon:
+        return language.staff_n("{n} kit comes back in two days", "{n} kits come back in two days", soon)
+    return language.staff_n("{n} kit is out", "{n} kits are out", out)
+
+
+def _badge(room: Room) -> str:
+    late = len(room.house.makerspace.ledger.late(room.house.now().date()))
+    return str(late) if late else ""
+
+
+ENTRY: Final = Entry(
+    "loans",
+    "tools",
+    Role.HOST,
+    lambda language: language.staff("Loans"),
+    LoansPage,
+    _note,
+    _badge,
+    field=6,
+)
