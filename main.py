@@ -83,12 +83,14 @@ def parser() -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """The kiosk: opens in order, closes in reverse. With --visitors or --seconds the last line is a JSON object."""
+    from kiosk import housekeeping
     from kiosk.cli import prepare_display
     from kiosk.reports import ErrorCount, warn_of
     from kiosk.starts import Starts, StartSettings
     from kiosk.station import KioskSettings, Station
     from sync.journal import Journal
 
+    housekeeping.begin()
     errors = ErrorCount()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the kiosk ends it in order
     station = Station.read(args.station, SECTIONS)
@@ -133,12 +135,13 @@ def run(args: argparse.Namespace) -> int:
         def ready() -> None:
             summary["ready_s"] = round(time.monotonic() - STARTED, 3)
             log.info("ready: the first frame is on the screen after %.3f s", summary["ready_s"])
+            housekeeping.settle()
             earlier.add_done_callback(app.count_earlier)
             wings.open(stack, journal, app, backstage)
             vigil.ready()
             watching.start()
 
-        app.on_ready = ready
+        app.on_ready, app.on_built = ready, housekeeping.settle
         app.run()
     if not app.gave_up:
         starts.well()
@@ -161,9 +164,7 @@ def _watched(stack: ExitStack, app: "KioskApp") -> "Vigil":
     from kiosk.models.vigil import Vigil
     from kiosk.watchdog import notifier_of_this_process
 
-    notifier = notifier_of_this_process()
-    notifier.open()
-    stack.callback(notifier.close)
+    notifier = stack.enter_context(notifier_of_this_process())
     app.vigil = vigil = Vigil(notifier, time.monotonic, lambda: app.visit is not None, app.give_up)
     stack.callback(vigil.close)
     return vigil

@@ -1,6 +1,5 @@
 """The Kivy app: theme, visit, scenes. Everything is handed in by the composition root."""
 
-import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from kivy.app import App
@@ -50,8 +49,6 @@ if TYPE_CHECKING:
 TICK_S: Final = 0.25
 AHEAD_S: Final = 0.5  # between two scenes that are built ahead
 
-log = logging.getLogger(__name__)
-
 
 class KioskApp(App):
     """``theme`` is all that kv rules know of it."""
@@ -62,7 +59,8 @@ class KioskApp(App):
         super().__init__(**kwargs)
         self._house = house
         self._backstage = backstage
-        self.on_ready: Callable[[], None] | None = None  # called once, when the first frame is on the screen
+        self.on_ready: Callable[[], None] = lambda: None  # called once, when the first frame is on the screen
+        self.on_built: Callable[[], None] = lambda: None  # called once, when all stands that is built ahead
         self._told = ""  # the language that is on the screen
         self.readings = readings
         self.recorder = Recorder(house.append, house.now)
@@ -162,12 +160,13 @@ class KioskApp(App):
 
     def _first_frame(self, *_: object) -> None:
         Window.unbind(on_flip=self._first_frame)
-        if self.on_ready is not None:
-            self.on_ready()
+        self.on_ready()
 
-    def _build_ahead(self, _seconds: float) -> bool | None:
+    def _build_ahead(self, _seconds: float) -> bool:
         """Use the quiet in front of the invitation; Kivy ends an interval that returns False."""
-        return None if self.visit is not None else self.navigator.build_ahead()
+        if not (more := self.visit is not None or self.navigator.build_ahead()):
+            self.on_built()
+        return more
 
     def count_earlier(self, records: "Future[list[Record]]") -> None:
         """Count what earlier runs of this kiosk kept; called from the journal's thread."""

@@ -1,6 +1,5 @@
 """Which scene is on the screen: built on first use, told the language before it is entered, left before the next."""
 
-import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
@@ -9,6 +8,7 @@ from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk import housekeeping
 from kiosk.language import Language
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.text import rest, wake
@@ -53,8 +53,8 @@ class Scene(Protocol):
 class Navigator:
     """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails or is ``paused``.
 
-    ``passing`` scenes are given up again when more than ``KEPT`` of them stand: nine exhibits at once cost 100 MB.
-    ``late`` ones are built only when they are opened, and kept then.
+    ``passing`` scenes are given up again when more than ``KEPT`` of them stand, and when nobody is there: nine exhibits
+    at once cost 100 MB. ``late`` ones are built only when they are opened, and kept then.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Navigator:
         self._late = late
         self._paused = paused
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
-        self._collect_soon = Clock.create_trigger(lambda _: gc.collect(), 2 * CHANGE_S)
+        self._clean_soon = Clock.create_trigger(lambda _: housekeeping.clean(), 2 * CHANGE_S)
         self._built: dict[str, Scene] = {}
 
     @property
@@ -101,7 +101,7 @@ class Navigator:
     def take_off(self, place: str) -> None:
         """Give up a scene that was stopped, or may play again; where it is shown, what is built next appears."""
         self._built.pop(place, None)
-        self._collect_soon()
+        self._clean_soon()
         if place == self.place:
             self._show(self._ready(place).widget)
             self._changed(place)
@@ -138,9 +138,9 @@ class Navigator:
         scene = self._built.pop(place, None) or self._build(place)
         self._built[place] = scene  # the last one entered stands last
         standing = [place for place in self._built if place in self._passing]
-        for oldest in standing[:-KEPT]:
+        for oldest in standing if place == INVITATION else standing[:-KEPT]:
             del self._built[oldest]
-            self._collect_soon()
+            self._clean_soon()
         paused = self._paused(place)
         try:
             scene.retell(self._language())

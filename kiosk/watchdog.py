@@ -16,7 +16,7 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +67,13 @@ class Notifier:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def say(self, *lines: str) -> None:
         """Send one message. A message systemd did not take is told once: it will restart the kiosk for silence."""

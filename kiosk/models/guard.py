@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from kivy.animation import Animation
 from kivy.base import ExceptionHandler, ExceptionManager
@@ -29,7 +30,8 @@ class Guard(ExceptionHandler):
         self._blame = blame
         self._shown = shown
         self._stopped = stopped
-        self._exhibits: dict[str, Exhibit] = {}
+        # The scene holds the exhibit; held here as well, none would ever be given up.
+        self._exhibits: WeakValueDictionary[str, Exhibit] = WeakValueDictionary()
 
     def open(self) -> None:
         ExceptionManager.add_handler(self)

@@ -1,0 +1,39 @@
+"""When this process cleans up after itself: in quiet moments, not while somebody waits for a page.
+
+Python's collector looks at every object there is as soon as enough new ones have come, which is just when a page is
+being built; with a house of nine exhibits that is most of a second. Here it looks only at what is young by itself;
+at the rest when ``clean`` is called, and never again at what ``settle`` has found standing.
+"""
+
+import ctypes
+import gc
+from typing import Final
+
+_ARENA_MAX: Final = -8  # numbers of mallopt(3)
+_MMAP_THRESHOLD: Final = -3
+_PICTURE_BYTES: Final = 64 * 1024  # from this size on memory is a picture's: asked of the system, and given back to it
+_NEVER: Final = 1_000_000
+
+_libc = ctypes.CDLL(None)
+
+
+def begin() -> None:
+    """Before anything large is imported: threads share one heap, and no collection of everything comes by itself."""
+    if hasattr(_libc, "mallopt"):  # glibc, where each thread would hoard a heap of its own; others know no such knob
+        _libc.mallopt(_ARENA_MAX, 1)
+        _libc.mallopt(_MMAP_THRESHOLD, _PICTURE_BYTES)
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, _NEVER)
+
+
+def settle() -> None:
+    """What stands now stands until the end: look at it for the last time."""
+    gc.collect()
+    gc.freeze()
+
+
+def clean() -> None:
+    """Free what is no longer used, and give the memory back to the system."""
+    gc.collect()
+    if hasattr(_libc, "malloc_trim"):
+        _libc.malloc_trim(0)
