@@ -164,10 +164,10 @@ class PrioritiesExhibit:
         code, say, results = language.code, language.say, self._stage.results
         published = results.published(QUESTION)
         mean = means(published) if published else {}
+        screen.title = say("Priorities table")
         screen.headline = say("The two of you") if self._together else say("Your points")
         screen.trouble = say("Your answer could not be saved. The staff have been told.") if self._failed else ""
-        screen.talk_title = say("Talk about it") if self._together else ""
-        screen.talk = self._talk() if self._together else ""
+        screen.talk_title, screen.talk = self._talk() if self._together else ("", "")
         people = (say("Left"), say("Right")) if self._together else (say("You"),)
         screen.rows = [
             {
@@ -196,16 +196,17 @@ class PrioritiesExhibit:
         )
         screen.ids.onward.tell(self._stage, KIND)
 
-    def _talk(self) -> str:
-        """What the two are asked to talk about."""
+    def _talk(self) -> tuple[str, str]:
+        """What the two are asked, and what to talk about."""
         table, language = self._table, self._stage.language
         one, other = self._seats
         measure = farthest(table, one, other)
         if measure is None:
-            return told(table.alike, language.code)
+            return language.say("You agree"), told(table.alike, language.code)
         points = (one.placed[measure.name], other.placed[measure.name])
-        return told(table.apart, language.code).format(
+        words = told(table.apart, language.code).format(
             measure=told(measure.label, language.code),
             more=language.number(max(points)),
             less=language.number(min(points)),
         )
+        return language.say("What do you not agree on?"), words

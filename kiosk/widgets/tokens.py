@@ -55,10 +55,10 @@ class Tokens(Widget):
         side = self.side
         step = self.pitch or min(side * 1.16, (self.width - side) / max(1, places - 1))
         radius = side * 0.24 if self.squared else side / 2
-        y = self.center_y - side / 2
+        y = self.y + (self.height - side) / 2  # not center_y, nor right: Kivy still holds their old values here
         with self.canvas:
             for number in range(places):
-                x = self.right - side - number * step if self.backwards else self.x + number * step
+                x = self.x + (self.width - side - number * step if self.backwards else number * step)
                 if number >= self.count:
                     Color(*self.hole)
                     SmoothRoundedRectangle(pos=(x, y), size=(side, side), radius=[radius])

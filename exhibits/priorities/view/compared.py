@@ -37,6 +37,7 @@ class PriorityComparedRow(Card):
 class PriorityCompared(BoxLayout):
     """One's own tokens against all, or two people's side by side with something to talk about."""
 
+    title = StringProperty("")
     headline = StringProperty("")
     trouble = StringProperty("")  # only when they could not be kept
     talk_title = StringProperty("")

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kivy.lang import Builder
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
@@ -13,6 +14,9 @@ from kiosk.widgets.surface import Plane
 from kiosk.widgets.touchable import Touchable
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+LEAST: Final = 118
+MOST: Final = 156  # of a row's height in dp
+AROUND: Final = 40  # dp: above and below all rows
 
 
 class PriorityKey(Touchable, AnchorLayout):
@@ -82,6 +86,7 @@ class PriorityPlacing(BoxLayout):
         super().__init__(**kwargs)
         self._measures = self.ids.measures.__self__  # held here while they move
         self.bind(size=self._turn)
+        self._measures.bind(height=self._stretch)
 
     def _turn(self, *_: object) -> None:
         """The measures stand beside the tokens on a wide screen, otherwise below them."""
@@ -108,10 +113,15 @@ class PriorityPlacing(BoxLayout):
             widget.row = dict(row)
         self._stretch()
 
-    def _stretch(self) -> None:
-        """Six measures fill a high screen; on a wide one they stand closer."""
-        for widget in self.ids.rows.children:
-            widget.least = 120 if self.wide else 156
+    def _stretch(self, *_: object) -> None:
+        """The measures share the height there is: all six are seen at once, as long as their words allow it."""
+        rows = self.ids.rows
+        if not rows.children:
+            return
+        room = self._measures.height - AROUND * dp(1) - rows.spacing * (len(rows.children) - 1)
+        least = max(LEAST, min(MOST, room / len(rows.children) / dp(1)))
+        for widget in rows.children:
+            widget.least = least
 
     def on_mode(self) -> None:
         """Bound by the exhibit."""
