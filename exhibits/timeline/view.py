@@ -56,6 +56,8 @@ class EntryCard(Plane, BoxLayout):
     """What became of one entry."""
 
     wide = BooleanProperty(False)
+    roomy = BooleanProperty(True)  # whether the date may be as large as a poster's
+    state_above = BooleanProperty(False)
     colour = NumericProperty(0)  # of the twelve fields
     icon = StringProperty("")
     year = StringProperty("")
