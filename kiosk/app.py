@@ -61,7 +61,6 @@ class KioskApp(App):
         self._backstage = backstage
         self.on_ready: Callable[[], None] = lambda: None  # called once, when the first frame is on the screen
         self.on_built: Callable[[], None] = lambda: None  # called once, when all stands that is built ahead
-        self._told = ""  # the language that is on the screen
         self.readings = readings
         self.recorder = Recorder(house.append, house.now)
         self.visit: Visit | None = None
@@ -71,7 +70,7 @@ class KioskApp(App):
         blame = Blame({kind: play.module for kind, play in house.plays.items()})
         self.guard = Guard(self.breaks, blame, lambda: self.navigator.place, self._take_off)
         self.overlays: Overlays
-        self.gave_up = False
+        self.gave_up, self._told = False, ""  # _told: the language that is on the screen
         self.vigil: Vigil | None = None  # set by the composition root
 
     def build(self) -> FloatLayout:
@@ -114,7 +113,9 @@ class KioskApp(App):
             guard=self.guard,
             breaks=self.breaks,
             workshop=self.hall.scenes(),
-            staff=lambda: StaffScene(house, self.stage, backstage, self.comfort, ENTRIES, self._stay, self.end_visit),
+            staff=lambda: StaffScene(
+                house, self.stage, self.readings, backstage, self.comfort, ENTRIES, self._stay, self.end_visit
+            ),
         )
         self.navigator = Navigator(
             self.repertoire.scenes(),

@@ -115,6 +115,12 @@ class Pool:
         ideas.sort(key=lambda idea: (idea.state in ANSWERED, idea.since, idea.code), reverse=True)
         return tuple(ideas)
 
+    def all(self) -> tuple[Idea, ...]:
+        """Every idea that was not erased, the newest first: for whoever moderates."""
+        ideas = [idea for code in self._ideas if (idea := self._now(code)) is not None]
+        ideas.sort(key=lambda idea: idea.record, reverse=True)
+        return tuple(ideas)
+
     def taken(self, code: str) -> bool:
         """Whether a code is in use."""
         return code in self._ideas

@@ -50,6 +50,7 @@ class LiveReadings:
         self._arrived: list[Reading] = []
         self._changed: dict[str, InstrumentStatus] = {}
         self._newest: dict[str, Reading] = {}
+        self._said: dict[str, dict[str, Reading]] = {}  # by instrument and quantity
         self._curves: dict[str, _Curve] = {}
         self._status: dict[str, InstrumentStatus] = {}
         self._watchers: list[Callable[[], None]] = []
@@ -79,6 +80,10 @@ class LiveReadings:
             return None
         return Series(reading, self._curves[quantity].aged(self._wall()))
 
+    def said_by(self, instrument: str) -> Sequence[Reading]:
+        """The newest reading of each quantity of one instrument or camera."""
+        return tuple(self._said.get(instrument, {}).values())
+
     def instruments(self) -> Sequence[InstrumentStatus]:
         return tuple(self._status.values())
 
@@ -94,6 +99,7 @@ class LiveReadings:
         self.received += len(arrived)
         for reading in arrived:
             self._newest[reading.quantity] = reading
+            self._said.setdefault(reading.source, {})[reading.quantity] = reading
             if reading.quality is Quality.OK:
                 self.heard.add(reading.source)
                 self._curves.setdefault(reading.quantity, _Curve()).add(reading.t_wall, reading.value)

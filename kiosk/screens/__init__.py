@@ -5,32 +5,11 @@ from typing import Final
 
 from kivy.lang import Builder
 
-from kiosk.screens import closed, data, home, invitation, overlays, pause, survey, thanks
-from kiosk.screens.staff import access, dashboard, door, frame, work_panel, workshop_plan, workshop_prepare, workshops
-
-_WITH_RULES: Final = (
-    invitation,
-    home,
-    survey,
-    thanks,
-    data,
-    closed,
-    overlays,
-    pause,
-    frame,
-    door,
-    dashboard,
-    access,
-    work_panel,
-    workshops,
-    workshop_plan,
-    workshop_prepare,
-)
+STAFF: Final = Path(__file__).parent / "staff"
 
 
 def load() -> None:
     """Read the screens' kv files, once; the kit's must be read before."""
-    for module in _WITH_RULES:
-        path = str(Path(str(module.__file__)).with_suffix(".kv"))
-        if path not in Builder.files:
-            Builder.load_file(path)
+    for path in (*sorted(Path(__file__).parent.glob("*.kv")), *sorted(STAFF.glob("*.kv"))):
+        if str(path) not in Builder.files:
+            Builder.load_file(str(path))

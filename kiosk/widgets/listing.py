@@ -35,7 +35,7 @@ class Line(Mirrored, BoxLayout):
             super().add_widget(widget, *args, **kwargs)
 
 
-class Switch(Touchable, Widget):
+class OnOff(Touchable, Widget):
     """On or off, with one touch. ``on`` is what it stands at; the owner sets it when the touch has had its effect."""
 
     on = BooleanProperty(False)

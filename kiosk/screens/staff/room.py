@@ -12,12 +12,13 @@ from kivy.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.house import House
 from kiosk.language import Language
+from kiosk.models.readings import LiveReadings
 from kiosk.staff.backstage import Backstage
 from kiosk.staff.roles import Role
 from kiosk.stage import HouseStage
 
 log = logging.getLogger(__name__)
-Then = Callable[[Future[Any]], None]
+Then = Callable[[Future[Any]], object]
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Room:
 
     house: House
     stage: HouseStage
+    readings: LiveReadings
     backstage: Backstage
     role: Role
     go: Callable[[str], None]
@@ -44,13 +46,16 @@ class Room:
 
     def work(self, job: Callable[[], Any], then: Then) -> None:
         """Do a job off the screen's thread; ``then`` gets its future on the screen's, unless the session has ended."""
-        future = self.backstage.submit(job)
+        self.when(self.backstage.submit(job), then)
+
+    def when(self, future: Future[Any], then: Then) -> None:
+        """Call ``then`` on the screen's thread when something is done, unless the session has ended."""
         future.add_done_callback(lambda done: Clock.schedule_once(partial(self._back, then, done)))
 
     def note(self, what: str, about: str = "") -> None:
         """Write into the log what was done."""
         who = self.role.word
-        self.work(lambda: self.backstage.audit.append(who, what, about), self._noted)
+        self.work(lambda: self.backstage.audit.append(who, what, about), self.say_fault)
 
     def say_fault(self, done: Future[Any]) -> bool:
         """Tell why a job failed, in one sentence; whether it did."""
@@ -61,9 +66,6 @@ class Room:
             log.error("A job of the staff area failed", exc_info=error)
         self.tell(self.language.staff("That did not work: {reason}").format(reason=error))
         return True
-
-    def _noted(self, done: Future[Any]) -> None:
-        self.say_fault(done)
 
     def _back(self, then: Then, done: Future[Any], _seconds: float) -> None:
         if not self.closed:

@@ -12,6 +12,7 @@ from kiosk.house import House
 from kiosk.language import OWN_NAMES, Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.door import DoorModel
+from kiosk.models.readings import LiveReadings
 from kiosk.screens.staff.door import Door
 from kiosk.screens.staff.frame import Confirm, StaffFrame
 from kiosk.screens.staff.page import Entry, Page
@@ -39,6 +40,7 @@ class StaffScene:
         self,
         house: House,
         stage: HouseStage,
+        readings: LiveReadings,
         backstage: Backstage,
         comfort: ComfortModel,
         entries: Sequence[Entry],
@@ -47,6 +49,7 @@ class StaffScene:
     ) -> None:
         self._house = house
         self._stage = stage
+        self._readings = readings
         self._backstage = backstage
         self._comfort = comfort
         self.entries = {entry.name: entry for entry in entries}
@@ -161,6 +164,7 @@ class StaffScene:
         self._room = Room(
             house=self._house,
             stage=self._stage,
+            readings=self._readings,
             backstage=self._backstage,
             role=role,
             go=self.go,

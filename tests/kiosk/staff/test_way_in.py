@@ -16,12 +16,6 @@ def kiosk(visitor):
     return visitor
 
 
-@pytest.fixture
-def with_pin(kiosk):
-    kiosk.theatre.backstage.gate.set_pin(Role.TECHNICIAN, PIN)
-    return kiosk
-
-
 def test_a_short_touch_in_the_corner_is_a_visitors(with_pin):
     with_pin.touches_at(20, 1900)
     with_pin.waits(4)
