@@ -9,7 +9,7 @@ from kivy.properties import StringProperty
 from devices.reading import State
 from kiosk.exhibit import told
 from kiosk.screens.staff.room import Room
-from kiosk.widgets.listing import Line, Switch
+from kiosk.widgets.listing import Line, OnOff
 from kiosk.widgets.scroller import Scroller
 from kiosk.workshop import commands
 
@@ -38,10 +38,10 @@ class PrepareView:
         self._runner = room.stage.workshops
         self._template = self._runner.templates[self._runner.workshops[code].template]
         self.widget: Any = Prepare()
-        self._ticks: dict[str, tuple[Need, Line, Switch]] = {}
+        self._ticks: dict[str, tuple[Need, Line, OnOff]] = {}
         for kind in ("checklist", "materials", "instruments"):
             for number, need in enumerate(getattr(self._template, kind)):
-                line, tick = Line(first=not number), Switch()
+                line, tick = Line(first=not number), OnOff()
                 tick.bind(on_release=lambda _, name=need.name: self._tick(name))
                 line.add_widget(tick)
                 self.widget.ids[kind].add_widget(line)
