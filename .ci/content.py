@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -76,6 +77,8 @@ def catalogue_faults(domain: str, texts: dict[str, str]) -> Iterator[str]:
         with path.open("rb") as file:
             catalogue = read_po(file, locale=path.parts[-3].split("-")[0], abort_invalid=True)
         yield from lacking(catalogue, texts, str(path.relative_to(ROOT)))
+        ids = re.findall(r'^msgid (".+")$', path.read_text("utf-8"), re.MULTILINE)
+        yield from (f"{path.relative_to(ROOT)}: {one} stands here twice" for one, n in Counter(ids).items() if n > 1)
 
 
 def lacking(catalogue: Catalog, texts: dict[str, str], name: str) -> Iterator[str]:
