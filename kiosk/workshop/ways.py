@@ -34,7 +34,7 @@ def ways(workshop: Workshop, step: Step | None, language: Language, places: Cont
     if step.kind == "survey" and f"survey:{step.survey}" in places:
         found.append(Way(SURVEY, language.say("To the survey"), "clipboard-list"))
     taking = step.name not in workshop.shown
-    if step.polls and taking and step.kind != "check_in":
+    if step.polls and taking and workshop.guests:
         found.append(
             Way(ASK, language.say("Answer now"), "message-question", _room(workshop, step.name, step.polls) > 0)
         )
