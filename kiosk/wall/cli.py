@@ -75,9 +75,10 @@ def run(args: argparse.Namespace, root: Path, sections: tuple[str, ...], follow:
     from kiosk.reports import ErrorCount
     from kiosk.station import KioskSettings, Station
     from kiosk.visit import is_open
-    from kiosk.wall import surveys
+    from kiosk.wall import surveys, workshops
     from kiosk.wall.ledger import Ledger
     from kiosk.wall.show import Show
+    from kiosk.workshop.templates import templates
 
     ErrorCount()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the wall ends it in order
@@ -100,7 +101,11 @@ def run(args: argparse.Namespace, root: Path, sections: tuple[str, ...], follow:
         cache = Path(stack.enter_context(TemporaryDirectory(prefix="projektor-wall-")))  # the wall keeps nothing
         offered = playbill.surveys(content, shown, cache)
         ledger = Ledger(offered, playbill.counts(plays.values()))
-        pages = (*playbill.wall_pages(plays.values(), content), surveys.pages(offered))
+        pages = (
+            workshops.pages(templates(content)),  # first: while one runs, nothing else is shown
+            *playbill.wall_pages(plays.values(), content),
+            surveys.pages(offered),
+        )
         show = Show(
             ledger,
             pages,

@@ -63,6 +63,10 @@ class Minutes:
         start = datetime.fromisoformat(str(data["start"])).timestamp()
         line.minutes.append(_Minute(start, float(str(data["mean"])), int(str(data["count"]))))
 
+    def simulated(self, instrument: str) -> bool:
+        """Whether an instrument's values were last said to be no measurement."""
+        return any(line.simulated for (_, _, name), line in self._lines.items() if name == instrument)
+
     def measured(self, quantity: str, now: float) -> Measured | None:
         """What is known of a quantity at ``now`` (unix seconds): of several instruments the first that is fresh."""
         found = []

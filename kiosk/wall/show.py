@@ -13,9 +13,11 @@ from kiosk.wall.view import Pages, View
 from sync.record import Record
 
 SETTLE_S: Final = 1.0  # slides are made anew at most so often, however fast records come
+CLOCK_S: Final = 0.5  # … but a clock runs
 AGE_S: Final = 20.0  # … and at least so often: values grow old, days change
 PATIENCE_S: Final = 20.0  # a feed that is away for less is not worth a word
 
+_REST: Final = Rest(key="rest", overline="", title="")
 log = logging.getLogger(__name__)
 
 
@@ -75,7 +77,7 @@ class Show:
 
     def slide(self, now: datetime, seconds: float) -> Slide:
         """What is on. ``seconds``: of a clock that only grows."""
-        wait = SETTLE_S if self._dirty else AGE_S
+        wait = CLOCK_S if any(slide.alone for slide in self._slides) else SETTLE_S if self._dirty else AGE_S
         if seconds - self._made >= wait:
             self._slides, self._made, self._dirty = tuple(self._made_at(now)), seconds, False
         slide = self._programme.on(self._slides, seconds)
@@ -97,11 +99,17 @@ class Show:
         return self.ledger.view(self._language, self._second, now)
 
     def _made_at(self, now: datetime) -> Sequence[Slide]:
-        if not self._is_open(now):
-            return (Rest(key="rest", overline="", title=""),)
         # While everything is read from the beginning, counts would run up before people's eyes.
-        slides = [slide for number in range(len(self._pages)) for slide in self._of(number, now)]
-        return slides if slides and self._caught_up else (self._welcome(now),)
+        if not self._caught_up:
+            return (self._welcome(now),) if self._is_open(now) else (_REST,)
+        slides: list[Slide] = []
+        for number in range(len(self._pages)):
+            slides += self._of(number, now)
+            if any(slide.alone for slide in slides):
+                return slides  # a running workshop: nothing else is shown, whatever the hours
+        if not self._is_open(now):
+            return (_REST,)
+        return slides or (self._welcome(now),)
 
     def _of(self, number: int, now: datetime) -> Sequence[Slide]:
         """One page's slides; a page that fails is left out, and staff read why, once."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.workshop.telling import Face
+
 Row = tuple[str, str, float, str]  # words, direct label, share from 0 to 1, a mark (none on the wall): as in a BarChart
 
 
@@ -108,6 +110,17 @@ class Gauges(Slide):
     @property
     def letters(self) -> int:
         return super().letters + 25 * len(self.gauges)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkshopSlide(Slide):
+    """A running workshop: clock, step, groups, agenda, as ``kiosk.workshop.telling`` says them."""
+
+    face: Face
+
+    @property
+    def letters(self) -> int:
+        return len(self.face.headline) + len(self.face.text)
 
 
 @dataclass(frozen=True, kw_only=True)

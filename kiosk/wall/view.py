@@ -10,6 +10,7 @@ from kiosk.language import Language
 from kiosk.results import Results
 from kiosk.wall.minutes import Minutes
 from kiosk.wall.slides import Slide
+from kiosk.workshop.replay import Workshops
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class View:
     results: Results
     ideas: Pool
     minutes: Minutes
+    workshops: Workshops
     language: Language
     second: Language
     now: datetime

@@ -23,9 +23,11 @@ class Workshops:
 
     def take_all(self, records: Iterable[Record]) -> None:
         """Learn from many at once."""
-        fresh = [each for each in records if each.type in FOLLOWED and each.id not in self._records]
-        for record in fresh:
-            self._records[record.id] = record
+        fresh = []
+        for record in records:
+            if record.type in FOLLOWED and record.id not in self._records:  # the same may come twice in one go
+                self._records[record.id] = record
+                fresh.append(record)
         tail = sorted(fresh, key=_place)
         if tail and self._order and _place(tail[0]) < self._order[-1]:
             self._told, tail = {}, sorted(self._records.values(), key=_place)  # late: all over again

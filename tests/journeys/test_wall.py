@@ -12,6 +12,9 @@ from exhibits.weekly_question.model import asked_on
 from kiosk import pack
 from kiosk.results import Results
 from kiosk.tally import replay
+from kiosk.workshop import commands
+from kiosk.workshop.replay import Workshops
+from kiosk.workshop.templates import templates
 from sync.journal import Journal
 from sync.record import VOTE, Draft, Record
 from tests.journeys.kiosk import ROOT, City, Started, kiosk, lines_of_feed
@@ -69,6 +72,36 @@ def test_a_wall_that_was_killed_and_started_again_beside_the_writing_kiosk_shows
     pictures = [cv2.imread(str(path)) for path in sorted(shots.glob("*question*.png"))]
     assert pictures
     assert all(picture.shape == (360, 640, 3) and picture.std() > 12 for picture in pictures)
+
+
+def test_the_wall_follows_a_workshop_also_started_late_and_again_after_a_kill(tmp_path: Path):
+    data, shots, entries = tmp_path / "data", tmp_path / "shots", []
+    template = templates(DORTMUND)["hitze-und-luft"]
+    with Journal(data, "stadtlabor-1") as journal:
+        workshops = Workshops()
+
+        def does(told) -> None:
+            for entry in commands.all_of(told):
+                workshops.take(journal.append(Draft(entry.type, entry.data, datetime.now(UTC))).result(30))
+                entries.append(entry.type)
+
+        day = datetime.now(UTC).date()
+        does(commands.plan("BCDFGH", template, day, begin="17:00", place="Saal", capacity=15))
+        does(commands.open_doors(workshops["BCDFGH"], template, None))
+        for _guest in range(5):
+            does(commands.check_in(workshops["BCDFGH"]))
+        does(commands.go_on(workshops["BCDFGH"]))
+        with wall(data) as first:
+            first.line(READ)
+            first.kill()
+        for _guest in range(5):
+            does(commands.answer(workshops["BCDFGH"], "ankommen", {"mitreden": "4"}))
+        with wall(data, "--seconds", "5", "--shots", shots) as again:
+            assert again.line(READ).text.endswith(f"{len(entries)} records")
+            does(commands.show(workshops["BCDFGH"], "ankommen"))
+            assert again.ended(60.0) == 0, again.words()
+    assert set(again.summary()["slides"]) == {"workshop/BCDFGH", "workshop/BCDFGH/ankommen/0"}
+    assert list(shots.glob("*workshop-BCDFGH.png"))
 
 
 def test_a_hub_without_a_token_is_one_sentence(tmp_path: Path):

@@ -5,9 +5,9 @@ from typing import Final
 
 from kivy.lang import Builder
 
-from kiosk.screens.wall import gauges, pages, screen
+from kiosk.screens.wall import gauges, pages, screen, workshop
 
-_WITH_RULES: Final = (screen, pages, gauges)
+_WITH_RULES: Final = (screen, pages, gauges, workshop)
 
 
 def load() -> None:

@@ -13,6 +13,7 @@ from kivy.uix.widget import Widget
 from kiosk.models.wall import Shown
 from kiosk.screens.wall.gauges import GaugesPage
 from kiosk.screens.wall.pages import BarsPage, CallPage, HeatPage, IdeaPage, RestPage
+from kiosk.screens.wall.workshop import WorkshopPage
 from kiosk.wall import slides
 from kiosk.widgets.layout import Row
 
@@ -25,6 +26,7 @@ PAGES: Final[dict[type[slides.Slide], type[Widget]]] = {
     slides.Heat: HeatPage,
     slides.IdeaSlide: IdeaPage,
     slides.Gauges: GaugesPage,
+    slides.WorkshopSlide: WorkshopPage,
     slides.Rest: RestPage,
 }
 
@@ -66,6 +68,8 @@ class WallScreen(FloatLayout):
     """Shows what the model says; a slide that is on already only gets its new content."""
 
     lab = StringProperty("")
+    name = StringProperty("")  # whose slide it is: the lab's, or a workshop's
+    busy = BooleanProperty(False)  # a workshop runs: nobody is called to the screen
     clock = StringProperty("")
     call = StringProperty("")
     lost = StringProperty("")
@@ -89,7 +93,8 @@ class WallScreen(FloatLayout):
         slide = shown.slide
         self.clock, self.lost = shown.clock, shown.lost
         self.banner = self._simulation if slide.simulated else ""
-        self.dark = isinstance(slide, slides.Rest)
+        self.dark, self.busy = isinstance(slide, slides.Rest), slide.alone
+        self.name = slide.overline if slide.alone else self.lab
         self.ids.dots.count, self.ids.dots.place = shown.count, shown.place
         before, self._slide = self._slide, slide
         if slide == before:
