@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     import devices.cli
     import kiosk.cli
     import kiosk.forms.cli
+    import kiosk.outside.cli
     import kiosk.packs.cli
     import kiosk.staff.cli
     import kiosk.wall.cli
@@ -69,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     program = argparse.ArgumentParser(prog="projektor", description="The kiosk of a city lab.")
     verbs = program.add_subparsers(dest="verb", required=True, metavar="VERB")
     kiosk.cli.add_run(verbs, DEFAULT_STATION).set_defaults(run=run)
-    for folder in (sync.cli, kiosk.forms.cli, devices.cli):
+    for folder in (sync.cli, kiosk.forms.cli, kiosk.outside.cli, devices.cli):
         folder.add_verbs(verbs)
     kiosk.packs.cli.add_verbs(verbs, ROOT / "exhibits", ROOT / "assets" / "icons" / "codepoints.json")
     kiosk.staff.cli.add_verbs(verbs, DEFAULT_STATION, SECTIONS)

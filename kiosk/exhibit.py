@@ -18,6 +18,7 @@ from devices.reading import InstrumentStatus, Reading
 from kiosk.errors import PackError
 from kiosk.ideas import Pool
 from kiosk.language import Language
+from kiosk.outside.values import Outside
 from kiosk.results import Results
 
 Texts = Mapping[str, str]  # language code → text
@@ -70,6 +71,10 @@ class Readings(Protocol):
     """Live values, on the screen's thread."""
 
     def series(self, quantity: str) -> Series | None: ...
+    def quantities(self) -> Sequence[str]:
+        """All that has been measured since the start, in the order it was first heard."""
+        ...
+
     def instruments(self) -> Sequence[InstrumentStatus]: ...
     def watch(self, tell: Callable[[], None]) -> Callable[[], None]:
         """Call ``tell`` at most once per frame when something is new; returns the way to stop it."""
@@ -117,6 +122,10 @@ class Stage(Protocol):
     @property
     def visit(self) -> int:
         """A number that is another one in every visit: an exhibit is also left when its visitor goes elsewhere."""
+        ...
+
+    def outside(self) -> Sequence[Outside]:
+        """What was last imported of values measured outside; how fresh they are is for the exhibit to judge."""
         ...
 
     @property

@@ -1,6 +1,6 @@
 """What the stage is handed when it opens: everything from outside, nothing looked up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +14,7 @@ from kiosk.ideas import Pool
 from kiosk.language import Languages
 from kiosk.makerspace.records import TYPES as SPACE_TYPES
 from kiosk.makerspace.space import Space
+from kiosk.outside.values import Outside
 from kiosk.pack import Pack, Survey
 from kiosk.results import Counted, Results
 from kiosk.station import ScreenSettings, VisitSettings
@@ -75,6 +76,7 @@ class House:
     monotonic: Callable[[], float]
     wall: Callable[[], float]
     simulated: bool  # values on the screen are simulated: the banner shows
+    outside: Callable[[], Sequence[Outside]] = tuple  # what was last imported
     ideas: Pool = field(default_factory=Pool)  # fed with the records of ideas and of their states
     makerspace: Space = field(default_factory=Space)  # kits and machines; its ledger is fed with their records
     templates: Mapping[str, Template] = field(default_factory=dict)  # of workshops, by id

@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 from kiosk import pack, playbill
@@ -13,6 +14,7 @@ from kiosk.house import House, Speaker
 from kiosk.language import Languages
 from kiosk.makerspace import cards, inventory
 from kiosk.makerspace.space import Space
+from kiosk.outside import values as outside
 from kiosk.results import Results
 from kiosk.speech.espeak import Espeak
 from kiosk.speech.settings import SpeechSettings
@@ -66,6 +68,7 @@ def open_house(
         makerspace=open_space(content, data),
         templates=templates(content),
         exchange=data / "exchange",
+        outside=partial(outside.read, data / outside.FILE),
     )
 
 

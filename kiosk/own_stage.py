@@ -11,6 +11,7 @@ from kiosk.exhibit import Readings, Series, Stage, Suggestion
 from kiosk.guarded import Call
 from kiosk.ideas import Pool
 from kiosk.language import Language
+from kiosk.outside.values import Outside
 from kiosk.results import Results
 
 
@@ -24,6 +25,9 @@ class OwnReadings:
 
     def series(self, quantity: str) -> Series | None:
         return self._readings.series(quantity)
+
+    def quantities(self) -> Sequence[str]:
+        return self._readings.quantities()
 
     def instruments(self) -> Sequence[InstrumentStatus]:
         return self._readings.instruments()
@@ -88,6 +92,9 @@ class OwnStage:
 
     def monotonic(self) -> float:
         return self._stage.monotonic()
+
+    def outside(self) -> Sequence[Outside]:
+        return self._stage.outside()
 
     @property
     def visit(self) -> int:

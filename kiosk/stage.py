@@ -1,6 +1,6 @@
 """The stage as exhibits see it (``kiosk.exhibit.Stage``): one for the whole house."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import Recorder, Then
 from kiosk.models.workshop import Runner
+from kiosk.outside.values import Outside
 from kiosk.results import Results
 from kiosk.tally import spoken
 from sync.record import Record
@@ -82,6 +83,9 @@ class HouseStage:
 
     def monotonic(self) -> float:
         return self._house.monotonic()
+
+    def outside(self) -> Sequence[Outside]:
+        return self._house.outside()
 
     @property
     def ideas(self) -> Pool:

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from kiosk.ideas import SUPPORT, Idea, State
+from kiosk.language import N_
 from kiosk.masking import Found, mask
 from kiosk.packs.kinds import Remark
 
@@ -118,12 +119,12 @@ def counted(data: Mapping[str, object]) -> Iterable[tuple[str, tuple[str, ...]]]
 
 
 STATE_WORDS: Final[Mapping[State, str]] = {
-    State.RECEIVED: "received",
-    State.REVIEWED: "reviewed",
-    State.DISCUSSED: "being discussed",
-    State.DONE: "put into practice",
-    State.DECLINED: "not put into practice",
-    State.WITHHELD: "not published",
+    State.RECEIVED: N_("received"),
+    State.REVIEWED: N_("reviewed"),
+    State.DISCUSSED: N_("being discussed"),
+    State.DONE: N_("put into practice"),
+    State.DECLINED: N_("not put into practice"),
+    State.WITHHELD: N_("not published"),
 }  # system texts, in English
 STATE_ICONS: Final[Mapping[State, str]] = {
     State.RECEIVED: "check",

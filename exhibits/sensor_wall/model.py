@@ -1,8 +1,9 @@
 """What the sensor wall shows of each quantity: words, numbers, bands, and the state of its instrument. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -11,7 +12,8 @@ import msgspec
 
 from devices.reading import InstrumentStatus, Quality, State
 from kiosk.exhibit import Series, told
-from kiosk.language import Language
+from kiosk.language import N_, Language
+from kiosk.outside.values import Outside, newest
 from kiosk.packs.kinds import Remark
 
 TABLE: Final = "sensor_wall.toml"
@@ -19,6 +21,18 @@ TABLE: Final = "sensor_wall.toml"
 SIGNS: Final[Mapping[str, str]] = {
     "ug/m3": "µg/m³", "Cel": "°C", "dB": "dB", "ppm": "ppm", "%": "%", "hPa": "hPa", "lx": "lx", "uSv/h": "µSv/h",
 }  # fmt: skip
+# What a tile is called whose quantity the pack does not name.
+NAMES: Final[Mapping[str, str]] = {
+    "co2": N_("Carbon dioxide · CO₂"), "temperature": N_("Temperature"), "relative_humidity": N_("Humidity"),
+    "pm1": N_("Fine dust PM1"), "pm2_5": N_("Fine dust PM2.5"),
+    "pm4": N_("Fine dust PM4"), "pm10": N_("Fine dust PM10"),
+    "sound_level": N_("Sound level"), "illuminance": N_("Brightness"), "pressure": N_("Air pressure"),
+    "presence": N_("Anybody there?"), "people": N_("People counted"),
+    "distance": N_("Distance"), "radiation": N_("Radiation"),
+    "energy_import": N_("Energy counter"), "power": N_("Power"),
+}  # fmt: skip
+UNSEEN: Final = re.compile(r"latitude|longitude|altitude|(moving|still)_distance|pm_count_.*")  # nothing for this wall
+COLOURS: Final = ("fill", "second", "alert", "ok")  # in turn, for tiles the pack gives none
 HOUR_S: Final = 3600.0
 MINUTE_S: Final = 60.0
 
@@ -42,10 +56,11 @@ class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``sensor_wall.toml``: the first quantity is the large one."""
+    """``sensor_wall.toml``: the quantities the pack names, the first one large; the bench may have others as well."""
 
     quantities: tuple[Quantity, ...]
     note: dict[str, str]
+    outside_minutes: int = 90  # older values from outside are not shown
 
 
 CONTENT: Final = Wall  # what TABLE holds
@@ -61,6 +76,10 @@ def remarks(wall: Wall, _today: date) -> Iterator[Remark]:
         if quantity.quantity in seen:
             yield Remark((*place, "quantity"), f"“{quantity.quantity}” has a tile already; take one out.")
         seen.add(quantity.quantity)
+        if quantity.bands and not quantity.source:
+            yield Remark((*place, "bands"), "says not who set these limits; add their source with its year.")
+        if dateless := [code for code, words in quantity.source.items() if not re.search(r"\d{4}", words)]:
+            yield Remark((*place, "source"), f"has no year in {', '.join(dateless)}; say of when it is.")
         limits = [inf if band.below is None else band.below for band in quantity.bands]
         for which, (lower, upper) in enumerate(pairwise(limits), 1):
             if upper <= lower:
@@ -68,6 +87,16 @@ def remarks(wall: Wall, _today: date) -> Iterator[Remark]:
                     (*place, "bands", which),
                     f"no value reaches this band: the one before it ends at {lower:g}. Order bands from low to high.",
                 )
+
+
+def on_the_wall(wall: Wall, measured: Iterable[str]) -> tuple[Quantity, ...]:
+    """Every quantity of the bench: those the pack names in its order, then the others in the order of ``NAMES``."""
+    there = [name for name in measured if not UNSEEN.fullmatch(name)]
+    named = [quantity for quantity in wall.quantities if quantity.quantity in there]
+    known = {quantity.quantity for quantity in named}
+    order = list(NAMES)
+    others = sorted({*there} - known, key=lambda name: (order.index(name) if name in order else len(order), name))
+    return (*named, *(Quantity(name, {}, COLOURS[place % len(COLOURS)]) for place, name in enumerate(others)))
 
 
 @dataclass(frozen=True)
@@ -83,17 +112,35 @@ class Shown:
     from_words: str = ""
     paused: str = ""
     since: str = ""
+    between: str = ""  # the lowest and highest value of the curve
+    source: str = ""  # of the bands
+    level: int = -1  # 0: the first band, 2: the last, 1: between them; -1 without bands
+
+
+def title_of(quantity: Quantity, language: Language) -> str:
+    """The pack's words, else the program's, else the instrument's own name of it."""
+    if quantity.title:
+        return told(quantity.title, language.code)
+    known = NAMES.get(quantity.quantity)
+    return language.say(known) if known else quantity.quantity.replace("_", " ")
+
+
+def in_words(name: str, value: float, language: Language, digits: int) -> str:
+    """A value as it is read: a number, or yes and no where it is nothing else."""
+    if name == "presence":
+        return language.say("yes") if value >= 0.5 else language.say("no")
+    return language.number(value, digits)
 
 
 def shown(
     quantity: Quantity,
     series: Series | None,
     instruments: Sequence[InstrumentStatus],
-    now_wall: float,
+    now: datetime,
     language: Language,
 ) -> Shown:
-    """One tile as it stands at ``now_wall`` (unix seconds)."""
-    title, say = told(quantity.title, language.code), language.say
+    """One tile as it stands now (with a zone)."""
+    title, say = title_of(quantity, language), language.say
     if series is None:
         return Shown(title, paused=say("is waking up"), since=say("No value yet."))
     reading = series.reading
@@ -102,27 +149,68 @@ def shown(
     span = curve_span(points)
     from_words = language.say_n("{n} minute ago", "{n} minutes ago", round(span / MINUTE_S))
     if status is not None and status.state in {State.OFF, State.LOST, State.ABSENT, State.STALE, State.OPENING}:
-        minutes = max(0, int((now_wall - status.since) // MINUTE_S))
-        since = (
-            say("Sensor disconnected just now")
-            if not minutes
-            else language.say_n("Sensor disconnected for {n} minute", "Sensor disconnected for {n} minutes", minutes)
-        )
+        since = since_words(datetime.fromtimestamp(status.since, now.tzinfo), now, language)
         return Shown(title, points=points, span_s=span, from_words=from_words, paused=say("takes a break"), since=since)
     if reading.quality is Quality.WARMING:
         return Shown(title, paused=say("is waking up"), since=say("The sensor is warming up."))
     if reading.quality is not Quality.OK:
         return Shown(title, paused=say("takes a break"), since=say("The sensor sends no usable value."))
-    verdict = told(band.words, language.code) if (band := band_of(quantity, reading.value)) else ""
+    band, name, digits = band_of(quantity, reading.value), quantity.quantity, quantity.digits
+    values = [value for age, value in points if age <= span]
+    low, high = (in_words(name, edge(values), language, digits) for edge in (min, max)) if values else ("", "")
+    counts = reading.unit in {"1", "{count}"}
     return Shown(
         title,
-        language.number(reading.value, quantity.digits),
-        SIGNS.get(reading.unit, reading.unit),
-        verdict,
+        in_words(name, reading.value, language, digits),
+        "" if counts else SIGNS.get(reading.unit, reading.unit),
+        told(band.words, language.code) if band else "",
         points,
         span,
         from_words,
+        between=say("between {low} and {high}").format(low=low, high=high) if low != high else "",
+        source=told(quantity.source, language.code) if quantity.source else "",
+        level=_level(quantity, band),
     )
+
+
+def _level(quantity: Quantity, band: Band | None) -> int:
+    if band is None:
+        return -1
+    place = quantity.bands.index(band)
+    return 0 if not place else 2 if place == len(quantity.bands) - 1 else 1
+
+
+def since_words(since: datetime, now: datetime, language: Language) -> str:
+    """Since when a sensor is away: the time, and the day too when it is not today's."""
+    when = language.hour(since)
+    if since.date() != now.date():
+        when = f"{language.day(since.date())}, {when}"
+    return language.say("Sensor disconnected since {when}").format(when=when)
+
+
+@dataclass(frozen=True)
+class Weather:
+    """What is known of outside for one quantity: a line, its source, and whether it is an example."""
+
+    line: str
+    source: str = ""
+    sample: bool = False
+
+
+def outside(
+    quantity: Quantity, values: Sequence[Outside], now: datetime, minutes: int, language: Language
+) -> Weather | None:
+    """The line that compares with outside; None when nothing of this quantity was ever imported."""
+    name = quantity.quantity
+    if not any(each.quantity == name for each in values):
+        return None
+    found = newest(values, name, now, timedelta(minutes=minutes))
+    if found is None:
+        return Weather(language.say("outside: no current value"))
+    value = in_words(name, found.value, language, quantity.digits)
+    line = language.say("outside: {value}").format(value=f"{value} {SIGNS.get(found.unit, found.unit)}".strip())
+    when = language.hour(found.time.astimezone(now.tzinfo))
+    return Weather(line, f"{found.place}, {when} · {found.source}", found.sample)
 
 
 def band_of(quantity: Quantity, value: float) -> Band | None:

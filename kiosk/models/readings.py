@@ -78,11 +78,15 @@ class LiveReadings:
         reading = self._newest.get(quantity)
         if reading is None:
             return None
-        return Series(reading, self._curves[quantity].aged(self._wall()))
+        curve = self._curves.get(quantity)  # none before the first usable value
+        return Series(reading, curve.aged(self._wall()) if curve is not None else ())
 
     def said_by(self, instrument: str) -> Sequence[Reading]:
         """The newest reading of each quantity of one instrument or camera."""
         return tuple(self._said.get(instrument, {}).values())
+
+    def quantities(self) -> Sequence[str]:
+        return tuple(self._newest)
 
     def instruments(self) -> Sequence[InstrumentStatus]:
         return tuple(self._status.values())

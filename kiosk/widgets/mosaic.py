@@ -9,8 +9,13 @@ LARGE: Final = 4  # how many stand large when there are more than six
 PAIR, THREE = 2, 3
 
 
-def rows_of(count: int, *, wide: bool, roomy: bool) -> list[int]:
-    """How many tiles each row holds, the most important row first. Not ``roomy``: long words need half the width."""
+def rows_of(count: int, *, wide: bool, roomy: bool, flat: bool = False) -> list[int]:
+    """How many tiles each row holds, the most important row first. Not ``roomy``: long words need half the width.
+
+    ``flat``: there is height for two rows only, so they may hold four.
+    """
+    if flat and roomy and count > 2 * THREE:
+        return [count - count // 2, count // 2]
     if count <= PAIR:
         return [1] * count
     if not roomy or count <= (LARGE if wide else 3 * PAIR):
@@ -30,12 +35,14 @@ class Mosaic(Layout):
     rtl = BooleanProperty(False)
     wide = BooleanProperty(False)
     roomy = BooleanProperty(True)
+    flat = BooleanProperty(False)
+    even = BooleanProperty(False)  # spare height is shared out evenly, not to the most important first
     gap = NumericProperty(0.0)
     least = NumericProperty(0.0)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        for name in ("pos", "size", "rtl", "wide", "roomy", "gap", "children"):
+        for name in ("pos", "size", "rtl", "wide", "roomy", "flat", "even", "gap", "children"):
             self.fbind(name, self._trigger_layout)
 
     def add_widget(self, widget: Any, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +56,7 @@ class Mosaic(Layout):
     def do_layout(self, *_: object) -> None:
         tiles = list(reversed(self.children))
         rows = []
-        for many in rows_of(len(tiles), wide=self.wide, roomy=self.roomy):
+        for many in rows_of(len(tiles), wide=self.wide, roomy=self.roomy, flat=self.flat):
             rows.append(tiles[:many])
             tiles = tiles[many:]
         if not rows:
@@ -58,7 +65,8 @@ class Mosaic(Layout):
         heights = [max(tile.least for tile in row) for row in rows]
         self.least = sum(heights) + self.gap * (len(rows) - 1)
         more = max(0.0, self.height - self.least)
-        weights = [len(rows) - place for place in range(len(rows))]  # the most important row grows most
+        # the most important row grows most
+        weights = [1 if self.even else len(rows) - place for place in range(len(rows))]
         top = self.top
         for row, height, weight in zip(rows, heights, weights, strict=True):
             high = height + more * weight / sum(weights)

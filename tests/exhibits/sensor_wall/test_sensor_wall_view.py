@@ -27,9 +27,11 @@ def report(visitor, source, state):
     visitor.waits(0.2)
 
 
-def test_before_the_first_value_the_tiles_wake_up_and_say_that_values_are_simulated(wall):
-    assert wall.words().count("wacht auf") == 5
+def test_without_a_sensor_the_wall_says_so_and_leads_on(wall):
+    assert wall.sees("Hier ist gerade kein Sensor angeschlossen.")
     assert wall.sees("Simulation")
+    report(wall, "raum", State.OPENING)
+    assert wall.sees("Die Sensoren wachen gerade auf.")
 
 
 def test_a_value_appears_at_once_with_its_unit_and_band(wall):
@@ -46,11 +48,7 @@ def test_a_lost_instrument_pauses_its_tiles_and_leaves_the_others_alone(wall):
     assert wall.words().count("macht Pause") == 1
     assert "640" in wall.words()
     assert "8,2" not in wall.words()
-    for _ in range(3):
-        wall.theatre.time.seconds += 42
-        wall.touches_at(540, 1900)  # still there
-    wall.waits(1.2)
-    assert wall.sees("2 Minuten")
+    assert wall.sees("Sensor getrennt seit 10:32")
     report(wall, "feinstaub", State.LIVE)
     measure(wall, "pm2_5", 8.4, "ug/m3", "feinstaub")
     assert "macht Pause" not in wall.words()
@@ -67,3 +65,50 @@ def test_the_curve_draws_what_was_measured_while_nobody_looked(wall):
     curve = next(widget for widget in wall.everything() if type(widget).__name__ == "Curve")
     assert len(curve.points) >= 4
     assert "650" in wall.words()
+
+
+def test_every_quantity_of_the_bench_has_a_tile_and_a_touch_makes_it_large(wall):
+    for quantity, value, unit in (("co2", 640, "ppm"), ("illuminance", 480, "lx"), ("people", 2, "{count}")):
+        measure(wall, quantity, value, unit, "raum")
+    large = next(widget for widget in wall.everything() if type(widget).__name__ == "BigReading")
+    assert large.title == "Kohlendioxid · CO₂"
+    wall.touches("Helligkeit")
+    assert (large.title, large.value) == ("Helligkeit", "480")
+    wall.target("Kohlendioxid")
+
+
+def breathes(wall, value):
+    wall.touches("Anhauchen!")
+    assert wall.sees("Hauchen Sie jetzt langsam auf den Sensor.")
+    wall.waits(11)
+    assert wall.sees("der Kurve zusehen")
+    if value:
+        measure(wall, "co2", value, "ppm", "raum")
+        wall.waits(1.2)
+    wall.waits(20)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(1200, "Das waren Sie! Von 640 auf 1.200 ppm."), (650, "Kaum etwas hat sich verändert"), (0, "kein Wert an")],
+)
+def test_a_breath_is_seen_on_the_curve_or_honestly_is_not(wall, value, words):
+    wall.theatre.app._house.__dict__["simulated"] = False
+    measure(wall, "co2", 640, "ppm", "raum")
+    breathes(wall, value)
+    assert wall.sees(words)
+    wall.touches("Zurück")
+    assert wall.sees("Anhauchen!")
+
+
+def test_of_simulated_values_no_breath_is_said_to_have_changed_them(wall):
+    measure(wall, "co2", 640, "ppm", "raum")
+    breathes(wall, 1200)
+    assert wall.sees("Diese Werte sind simuliert")
+    assert not wall.sees("Das waren Sie")
+
+
+def test_a_lost_sensor_cannot_be_breathed_on(wall):
+    measure(wall, "co2", 640, "ppm", "raum")
+    report(wall, "raum", State.LOST)
+    assert not any(target.spoken == "Anhauchen!" for target in wall.targets())
