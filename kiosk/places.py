@@ -17,7 +17,8 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One place. ``name`` goes into records; ``label`` is its proper name, the same in every language.
 
     ``column`` from 0 in the west, ``row`` from 0 in the north; ``aliases``: how open data spell it;
-    ``outside``: another city; ``quarters``: its parts, for whoever wants to be more precise.
+    ``outside``: another city; ``quarters``: its parts, for whoever wants to be more precise; ``people``: how many live
+    there, when that was counted, and who says so.
     """
 
     name: str
@@ -27,6 +28,9 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
     outside: bool = False
     quarters: tuple[str, ...] = ()
+    people: int = 0
+    people_on: date | None = None
+    people_source: dict[str, str] = {}
 
     def __post_init__(self) -> None:
         if min(self.column, self.row) < 0:
@@ -34,11 +38,12 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``places.toml``. ``source``: what the map is; ``quarters_source``: where the parts of places come from."""
+    """``places.toml``. ``source``: what the tiles are; ``quarters_source``: where the parts of places come from."""
 
     places: tuple[Place, ...]
     source: dict[str, str]
     quarters_source: dict[str, str] = {}
+    outlines_source: dict[str, str] = {}  # of the real outlines, once they are imported
 
     @property
     def columns(self) -> int:
@@ -78,6 +83,8 @@ def remarks(places: Places, _today: date) -> Iterator[Remark]:
         where = ("places", number)
         if place.name in names:
             yield Remark((*where, "name"), f"“{place.name}” stands here twice; their pins would be mixed up.")
+        if place.people and (place.people_on is None or not place.people_source):
+            yield Remark((*where, "people"), "says not when and by whom; add people_on and people_source.")
         names.add(place.name)
         other = cells.setdefault((place.column, place.row), place.name)
         if other != place.name:

@@ -89,18 +89,19 @@ def kinds(rooms: Path) -> dict[str, ExhibitKind]:
         if spec is None or spec.origin is None:
             log.error("Exhibit %s: its package %s is not installed; install it again or remove it.", kind, module)
         else:
-            found[kind] = ExhibitKind(Path(spec.origin).parent / "exhibit.toml", partial(_table, module))
+            found[kind] = ExhibitKind(Path(spec.origin).parent / "exhibit.toml", partial(_tables, module))
     return found
 
 
-def _table(module: str) -> TableKind | None:
-    """Which table of the pack an exhibit reads; None without a model or without a table."""
+def _tables(module: str) -> tuple[TableKind, ...]:
+    """Which tables of the pack an exhibit reads; none without a model or without a table."""
     if importlib.util.find_spec(f"{module}.model") is None:
-        return None
+        return ()
     model = importlib.import_module(f"{module}.model")
     if not hasattr(model, "TABLE"):
-        return None
-    return TableKind(model.TABLE, model.CONTENT, getattr(model, "remarks", no_remarks))
+        return ()
+    own = TableKind(model.TABLE, model.CONTENT, getattr(model, "remarks", no_remarks))
+    return (own, *getattr(model, "ALSO", ()))
 
 
 def _convert_apart(path: Path, cache: Path) -> None:

@@ -7,8 +7,9 @@ from typing import Final
 
 import msgspec
 
+from kiosk import outlines, places
 from kiosk.masking import Found, mask
-from kiosk.packs.kinds import Remark
+from kiosk.packs.kinds import Remark, TableKind
 from kiosk.places import Place, Places
 from kiosk.results import Published, Results
 
@@ -43,6 +44,7 @@ class CityMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 CONTENT: Final = CityMap  # what TABLE holds
+ALSO: Final = (TableKind(places.TABLE, places.CONTENT, places.remarks, outlines.beside),)
 
 
 def remarks(table: CityMap, _today: date) -> Iterator[Remark]:

@@ -15,9 +15,8 @@ from kivy.properties import (
 )
 from kivy.uix.boxlayout import BoxLayout
 
-from exhibits.city_map import geojson
 from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, question, total
-from kiosk import pack, places
+from kiosk import outlines, pack, places
 from kiosk.errors import PackError
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.tally import basis, chart_rows
@@ -283,10 +282,10 @@ class CityMapExhibit:
     def _where(self) -> str:
         return self._pin.quarter or self._places[self._pin.place].label
 
-    def _outline(self) -> geojson.Outline | None:
+    def _outline(self) -> outlines.Outline | None:
         """Real outlines when the pack has them; a broken file costs the outlines, not the map."""
         try:
-            return geojson.read(self._stage.content / geojson.FILE, self._places.places)
+            return outlines.read(self._stage.content / outlines.FILE, self._places.places)
         except PackError as error:
             log.error("%s The map is drawn in tiles until this is mended.", error)  # noqa: TRY400  one sentence
             return None

@@ -8,10 +8,11 @@ from typing import Final
 
 import msgspec
 
+from kiosk import outlines, places
 from kiosk.ideas import SUPPORT, Idea, State
 from kiosk.language import N_
 from kiosk.masking import Found, mask
-from kiosk.packs.kinds import Remark
+from kiosk.packs.kinds import Remark, TableKind
 
 TABLE: Final = "idea_pool.toml"
 LIMIT: Final = 140  # characters
@@ -49,6 +50,7 @@ class IdeaPool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 CONTENT: Final = IdeaPool  # what TABLE holds
+ALSO: Final = (TableKind(places.TABLE, places.CONTENT, places.remarks, outlines.beside),)
 
 
 def remarks(table: IdeaPool, _today: date) -> Iterator[Remark]:

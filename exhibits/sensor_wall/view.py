@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kiosk.outside.values import Outside
 
 KIND: Final = "sensor_wall"
+CROWD: Final = 4  # more tiles than these leave the large one less height
 REDRAW_S: Final = 1.0  # curves move once a second; values come at most once a frame
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
@@ -41,7 +42,7 @@ class WallBoard(Scroller):
     """One large tile and the others."""
 
     wide = BooleanProperty(False)
-    large = NumericProperty(0.0)
+    large = NumericProperty(0.0)  # height the large tile needs
 
 
 class SensorWallScreen(BoxLayout):
@@ -70,6 +71,8 @@ class SensorWall:
         self._tiles, self._blow, self._nothing = WallBoard(), BreathBoard(), NothingBoard()
         self._big = BigReading()
         self._tiles.ids.big.add_widget(self._big)
+        self._big.bind(least=self._tiles.setter("large"))
+        self.widget.bind(size=self._turned)
         self._small: dict[str, SmallReading] = {}
         foot = self._foot = self.widget.ids.foot.__self__
         foot.bind(on_aside=self._aside, on_quiet=lambda _: self._begin(), on_main=self._main)
@@ -146,6 +149,10 @@ class SensorWall:
 
     # --- what is shown
 
+    def _turned(self, *_: object) -> None:
+        self._tiles.wide = self.widget.width > self.widget.height
+        self._draw()
+
     def _quantities(self) -> tuple[Quantity, ...]:
         return on_the_wall(self._wall, self._stage.readings.quantities())
 
@@ -186,6 +193,7 @@ class SensorWall:
         weather = outside(large, self._outside, stage.now(), self._wall.outside_minutes, stage.language)
         self._big.compare(weather, stage.language.say("Example data"))
         others = [each for each in quantities if each is not large]
+        self._big.low = self._tiles.wide or len(others) > CROWD
         if list(self._small) != [each.quantity for each in others]:
             self._lay(others)
         for quantity in others:

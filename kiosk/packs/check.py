@@ -18,7 +18,7 @@ from kiosk.pack import Pack
 from kiosk.packs import makerspace, shape
 from kiosk.packs.files import files_of
 from kiosk.packs.finding import Finding, Report
-from kiosk.packs.kinds import ExhibitKind, Known
+from kiosk.packs.kinds import ExhibitKind, Known, TableKind
 from kiosk.packs.lines import Place, line_at, lines_of
 from kiosk.packs.surveys import SurveyCheck
 from kiosk.packs.version import VERSION
@@ -60,6 +60,7 @@ class _Check:
         self._folder, self._known, self._today = folder, known, today
         self._languages: tuple[str, ...] = ()
         self._findings: list[Finding] = []
+        self._looked: set[str] = set()
 
     def report(self) -> Report:
         read = self._read(self._folder / PACK)
@@ -185,22 +186,30 @@ class _Check:
         if exhibit is None:
             return  # said where the names were looked at
         try:
-            table = exhibit.table()
+            tables = exhibit.tables()
         except Exception as error:  # an exhibit comes from anybody: its model may raise anything when it is imported
             self._findings.append(
                 read.finding(("exhibits", number), f"exhibit “{kind}” cannot be read: {error!r}. Mend or remove it.")
             )
             return
         self._introduction(exhibit)
-        own = self._read(self._folder / table.file) if table is not None else None
-        if table is None or own is None:
+        for table in tables:
+            if table.file not in self._looked:
+                self._looked.add(table.file)  # one that several exhibits share is told of once
+                self._table(table)
+
+    def _table(self, table: TableKind) -> None:
+        own = self._read(self._folder / table.file)
+        content = self._shaped(own, table.content) if own is not None else None
+        if own is None or content is None:
             return
-        content = self._shaped(own, table.content)
-        if content is not None:
-            self._findings.extend(
-                own.finding(remark.place, remark.sentence, fault=remark.fault)
-                for remark in table.remarks(content, self._today)
-            )
+        self._findings.extend(
+            own.finding(remark.place, remark.sentence, fault=remark.fault)
+            for remark in table.remarks(content, self._today)
+        )
+        self._findings.extend(
+            Finding(self._folder / name, 0, sentence) for name, sentence in table.beside(self._folder, content)
+        )
 
     def _workshops(self, surveys: SurveyCheck) -> int:
         """How many templates of workshops there are; each is looked at."""

@@ -35,6 +35,15 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser], rooms:
     keygen.add_argument("--out", type=Path, required=True, metavar="KEYFILE", help="where the private key goes")
     keygen.set_defaults(run=_told(run_keygen))
 
+    take = pack.add_parser("import", help="take open data of the city into a pack").add_subparsers(
+        dest="data_set", required=True
+    )
+    districts = take.add_parser("districts", help="real outlines of the districts, from a GeoJSON export in WGS84")
+    districts.add_argument("file", type=Path, metavar="FILE.geojson")
+    districts.add_argument("--into", type=Path, required=True, metavar="PACK", help="folder with pack.toml")
+    _add_day(districts)
+    districts.set_defaults(run=_told(run_import_districts))
+
     build = pack.add_parser("build", help="check a pack and make one signed file of it")
     build.add_argument("folder", type=Path, metavar="DIR", help="folder with pack.toml")
     build.add_argument("--key", type=Path, required=True, metavar="KEYFILE", help="private key from “pack keygen”")
@@ -68,6 +77,36 @@ def run_check(look: Callable[[Path, date], Report], args: argparse.Namespace) ->
     if report.faults:
         return FAULTS
     print(f"{args.folder}: ok: {report.summary}")
+    return DONE
+
+
+def run_import_districts(args: argparse.Namespace) -> int:
+    """Refused: the pack stays as it was."""
+    from kiosk import outlines, places
+    from kiosk.errors import PackError
+
+    known = places.read(args.into)
+    try:
+        text = args.file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{args.file}: cannot be read as UTF-8 text ({error}); export the file again.") from error
+    try:
+        slim = outlines.slim(text, known.places, args.on)
+    except PackError as error:
+        raise PackError(f"{args.file}: {error}") from error
+    target = args.into / outlines.FILE
+    draft = target.with_suffix(".new")
+    try:
+        draft.write_text(slim, "utf-8")
+        draft.replace(target)
+    except OSError as error:
+        raise PackUnwritable(f"{target}: {error.strerror}; the pack stays as it was.") from error
+    drawn = outlines.outline(slim, known.places)
+    tiles = [place.label for place in known.places if place.name not in drawn.areas]
+    print(
+        f"{target}: outlines of {len(drawn.areas)} districts." + (f" Tiles stay: {', '.join(tiles)}." if tiles else "")
+    )
+    print("Compare the licence of the data set with outlines_source in places.toml: the map shows it.")
     return DONE
 
 

@@ -5,6 +5,7 @@ An exhibit's ``model.py`` says which table of the pack it reads, and may judge w
     TABLE = "weekly_question.toml"
     CONTENT = Schedule                        # a msgspec.Struct
     def remarks(content, today) -> Iterator[Remark]: ...
+    ALSO = (TableKind(…),)                    # tables it shares with others
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
@@ -26,19 +27,23 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True)
 class TableKind:
-    """The table of the pack an exhibit reads: file name, type, and what else it looks at."""
+    """A table of the pack an exhibit reads: file name, type, and what else it looks at.
+
+    ``beside``: what is wrong with files that belong to the table, as (file name, sentence).
+    """
 
     file: str
     content: type[Any]
     remarks: Callable[[Any, date], Iterable[Remark]]
+    beside: Callable[[Path, Any], Iterable[tuple[str, str]]] = lambda _folder, _content: ()
 
 
 @dataclass(frozen=True)
 class ExhibitKind:
-    """An exhibit that could be shown. ``table`` imports its model; None for one that reads nothing from the pack."""
+    """An exhibit that could be shown. ``tables`` imports its model; none for one that reads nothing from the pack."""
 
     manifest: Path
-    table: Callable[[], TableKind | None]
+    tables: Callable[[], tuple[TableKind, ...]]
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exhibits.city_map import geojson, model
+from exhibits.city_map import model
 from exhibits.city_map.model import Pin
-from kiosk import pack, places
+from kiosk import outlines, pack, places
 from kiosk.errors import PackError
 from kiosk.masking import Found
 from kiosk.places import Place
@@ -143,14 +143,14 @@ BOTH = export(feature("Innenstadt-West", SQUARE), feature("Innenstadt-Ost", BESI
 
 
 def test_districts_are_known_by_their_names_however_they_are_spelt() -> None:
-    drawn = geojson.outline(
+    drawn = outlines.outline(
         export(feature("IN-WEST", SQUARE), feature("innenstadt ost", BESIDE)), [WEST, OST, SCHWERTE]
     )
     assert set(drawn.areas) == {"west", "ost"}
 
 
 def test_the_map_is_one_wide_and_as_high_as_the_city_is_on_the_ground() -> None:
-    drawn = geojson.outline(BOTH, [WEST, OST])
+    drawn = outlines.outline(BOTH, [WEST, OST])
     assert drawn.height == pytest.approx(0.1 / (0.4 * 0.6288), rel=1e-3)  # cos 51.05° = 0.6288
     assert drawn.areas["west"].holds(0.1, 0.1)
     assert not drawn.areas["west"].holds(0.9, 0.1)
@@ -159,7 +159,7 @@ def test_the_map_is_one_wide_and_as_high_as_the_city_is_on_the_ground() -> None:
 
 def test_a_label_stands_inside_its_district_even_when_that_is_bent() -> None:
     bent = [[7.0, 51.0], [7.4, 51.0], [7.4, 51.2], [7.36, 51.2], [7.36, 51.02], [7.0, 51.02], [7.0, 51.0]]
-    drawn = geojson.outline(export(feature("Innenstadt West", bent)), [WEST])
+    drawn = outlines.outline(export(feature("Innenstadt West", bent)), [WEST])
     assert drawn.areas["west"].holds(*drawn.areas["west"].middle)
 
 
@@ -167,7 +167,7 @@ def test_a_hole_belongs_to_nobody_and_several_parts_to_one_district() -> None:
     hole = [[7.05, 51.02], [7.15, 51.02], [7.15, 51.08], [7.05, 51.08], [7.05, 51.02]]
     parts = feature("Innenstadt-West", SQUARE)
     parts["geometry"] = {"type": "MultiPolygon", "coordinates": [[SQUARE, hole], [BESIDE]]}
-    area = geojson.outline(export(parts), [WEST]).areas["west"]
+    area = outlines.outline(export(parts), [WEST]).areas["west"]
     assert len(area.rings) == 3
     assert not area.holds(0.25, 0.2)
     assert area.holds(0.75, 0.2)
@@ -178,14 +178,14 @@ def test_an_outline_kept_in_a_property_is_found_as_well() -> None:
     shape = {"type": "Feature", "geometry": one["geometry"], "properties": {}}
     one["properties"] = {"stadtbezirk_bezeichnung": "Innenstadt-West", "geografische_polygone": shape}
     one["geometry"] = None
-    assert geojson.outline(export(one), [WEST]).areas["west"].rings
+    assert outlines.outline(export(one), [WEST]).areas["west"].rings
     one["properties"] = {"stadtbezirk_bezeichnung": "Innenstadt-West", "geografische_polygone": json.dumps(shape)}
-    assert geojson.outline(export(one), [WEST]).areas["west"].rings
+    assert outlines.outline(export(one), [WEST]).areas["west"].rings
 
 
 def test_points_nobody_would_see_are_left_out_and_corners_stay() -> None:
     ring = [(x / 1000, 0.00001 * (x % 2)) for x in range(1000)] + [(1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
-    kept = geojson.simplified(ring)
+    kept = outlines.simplified(ring)
     assert len(kept) < 10
     assert {(1.0, 1.0), (0.0, 1.0)} <= set(kept)
 
@@ -209,16 +209,16 @@ def test_points_nobody_would_see_are_left_out_and_corners_stay() -> None:
 )
 def test_a_file_that_cannot_be_used_is_answered_with_what_is_wrong(text: str, said: str) -> None:
     with pytest.raises(PackError, match=said):
-        geojson.outline(text, [WEST, OST])
+        outlines.outline(text, [WEST, OST])
 
 
 def test_without_a_file_there_are_tiles_and_with_a_broken_one_a_sentence_with_its_name(tmp_path: Path) -> None:
-    path = tmp_path / geojson.FILE
-    assert geojson.read(path, [WEST]) is None
+    path = tmp_path / outlines.FILE
+    assert outlines.read(path, [WEST]) is None
     path.write_bytes(b"\xff\xfe")
-    with pytest.raises(PackError, match=geojson.FILE):
-        geojson.read(path, [WEST])
+    with pytest.raises(PackError, match=outlines.FILE):
+        outlines.read(path, [WEST])
     path.write_text(BOTH, "utf-8")
-    outline = geojson.read(path, [WEST, OST])
+    outline = outlines.read(path, [WEST, OST])
     assert outline is not None
     assert set(outline.areas) == {"west", "ost"}

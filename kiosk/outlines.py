@@ -7,15 +7,17 @@ a feature without a geometry of its own may carry one in a property (``geografis
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from math import cos, hypot, inf, radians
 from pathlib import Path
 from typing import Any, Final
 
 from kiosk.errors import PackError
-from kiosk.places import Place
+from kiosk.places import Place, Places
 
 FILE: Final = "stadtbezirke.geojson"  # in the pack's folder
+TAKEN: Final = "taken"  # beside the features: the day of the import
 TOLERANCE: Final = 0.0012  # of the map's width: about one pixel of 1080
 _GRID: Final = 20  # steps of the search for a label's place
 
@@ -46,6 +48,7 @@ class Outline:
 
     areas: Mapping[str, Area]
     height: float
+    taken: date | None = None  # the day the file was imported
 
 
 def read(path: Path, places: Sequence[Place]) -> Outline | None:
@@ -72,9 +75,51 @@ def outline(text: str, places: Sequence[Place]) -> Outline:
     Raises:
         PackError: no GeoJSON, not in WGS84, or a district is missing.
     """
+    whole = _collection(text)
+    taken = whole.get(TAKEN)
+    try:
+        day = date.fromisoformat(taken) if isinstance(taken, str) else None
+    except ValueError:
+        raise PackError(f"“{taken}” is no day; import the file again.") from None
+    return replace(_scaled(_found(whole, places)), taken=day)
+
+
+def slim(text: str, places: Sequence[Place], today: date) -> str:
+    """The same districts and nothing else of the export, for the pack: names, rings, and the day it was imported.
+
+    Raises:
+        PackError: as ``outline``; what could not be drawn is not kept.
+    """
+    whole = _collection(text)
+    found = _found(whole, places)
+    _scaled(found)  # judged as a whole: coordinates, extent
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name},
+            # what lies in an odd number of rings is inside, so each may be a polygon of its own
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": [[[*([round(x, 6), round(y, 6)] for x, y in ring), list(ring[0])]] for ring in rings],
+            },
+        }
+        for name, rings in found.items()
+    ]
+    return json.dumps({"type": "FeatureCollection", TAKEN: today.isoformat(), "features": features}, ensure_ascii=False)
+
+
+def beside(folder: Path, places: Places) -> Iterator[tuple[str, str]]:
+    """For the check of a pack: file name and sentence when its outlines cannot be used."""
+    try:
+        read(folder / FILE, places.places)
+    except PackError as error:
+        yield FILE, str(error).removeprefix(f"{folder / FILE}: ")
+
+
+def _found(whole: dict[str, Any], places: Sequence[Place]) -> dict[str, list[Ring]]:
     found: dict[str, list[Ring]] = {}
     names = {_plain(word): place.name for place in places for word in (place.name, place.label, *place.aliases)}
-    for number, feature in enumerate(_features(text)):
+    for number, feature in enumerate(_features(whole)):
         properties = feature.get("properties")
         properties = properties if isinstance(properties, dict) else {}
         known = {
@@ -89,18 +134,21 @@ def outline(text: str, places: Sequence[Place]) -> Outline:
         raise PackError(
             f"no feature is named {', '.join(missing)}; export all districts, with the column of their names."
         )
-    return _scaled(found)
+    return found
 
 
-def _features(text: str) -> Iterator[dict[str, Any]]:
+def _collection(text: str) -> dict[str, Any]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise PackError(f"this is no JSON ({error}); export the data set as GeoJSON.") from error
-    features = whole.get("features") if isinstance(whole, dict) else None
-    if not isinstance(features, list):
+    if not isinstance(whole, dict) or not isinstance(whole.get("features"), list):
         raise PackError("this is no FeatureCollection; export the data set as GeoJSON, not as JSON.")
-    for number, feature in enumerate(features):
+    return whole
+
+
+def _features(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for number, feature in enumerate(whole["features"]):
         if not isinstance(feature, dict):
             raise PackError(f"feature {number} is no object; export the data set again.")
         yield feature
