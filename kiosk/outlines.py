@@ -6,6 +6,7 @@ a feature without a geometry of its own may carry one in a property (``geografis
 """
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ TAKEN: Final = "taken"  # beside the features: the day of the import
 TOLERANCE: Final = 0.0012  # of the map's width: about one pixel of 1080
 _GRID: Final = 20  # steps of the search for a label's place
 
+log = logging.getLogger(__name__)
 Point = tuple[float, float]
 Ring = tuple[Point, ...]  # closed: the first point is not repeated
 
@@ -67,6 +69,15 @@ def read(path: Path, places: Sequence[Place]) -> Outline | None:
         return outline(text, places)
     except PackError as error:
         raise PackError(f"{path}: {error}") from error
+
+
+def read_or_none(folder: Path, places: Places) -> Outline | None:
+    """The outlines of a pack's folder; a broken file costs the outlines and one sentence in the log, not the map."""
+    try:
+        return read(folder / FILE, places.places)
+    except PackError as error:
+        log.error("%s The map is drawn in tiles until this is mended.", error)  # noqa: TRY400  one sentence
+        return None
 
 
 def outline(text: str, places: Sequence[Place]) -> Outline:

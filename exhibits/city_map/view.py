@@ -1,6 +1,5 @@
 """The city map on the screen: choose a place, choose a pin, set it; see what others have set there."""
 
-import logging
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +14,10 @@ from kivy.properties import (
 )
 from kivy.uix.boxlayout import BoxLayout
 
-from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, question, total
+from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, total
+from exhibits.city_map.telling import pins_told
 from kiosk import outlines, pack, places
-from kiosk.errors import PackError
 from kiosk.exhibit import Stage, Suggestion, told
-from kiosk.tally import basis, chart_rows
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.city_tiles import CityMap as CityTiles
 from kiosk.widgets.city_tiles import PinKey, Spot
@@ -28,9 +26,8 @@ from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.writing import Writing
 
 KIND: Final = "city_map"
-PINNING, QUARTER, WORD, THANKS = "pinning", "quarter", "word", "thanks"
+PINNING, PLACE, WORD, THANKS = "pinning", "place", "word", "thanks"
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-log = logging.getLogger(__name__)
 
 
 class PinBoard(Scroller):
@@ -51,8 +48,16 @@ class ThanksBoard(Scroller):
     owner = StringProperty("")
 
 
-class QuarterBoard(Scroller):
-    """The parts of a place."""
+class PlaceBoard(Scroller):
+    """One place looked at closely: its pins, how many live there, and its parts to be more precise."""
+
+    chart_title = StringProperty("")
+    rows = ListProperty([])
+    basis = StringProperty("")
+    people = StringProperty("")
+    people_source = StringProperty("")
+    where_words = StringProperty("")
+    quarters_source = StringProperty("")
 
 
 class CityMapScreen(BoxLayout):
@@ -87,9 +92,9 @@ class CityMapExhibit:
             PINNING: PinBoard(),
             THANKS: ThanksBoard(),
             WORD: Writing(limit=WORD_LIMIT),
-            QUARTER: QuarterBoard(),
+            PLACE: PlaceBoard(),
         }
-        outline = self._outline()
+        outline = outlines.read_or_none(stage.content, self._places)
         spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
         self._city = CityTiles(columns=self._places.columns, rows=self._places.rows, outline=outline, spots=spots)
         self._city.bind(on_pick=lambda _, name: self._picked(name))
@@ -117,8 +122,8 @@ class CityMapExhibit:
         self.retell()
 
     def back(self) -> bool:
-        """From the word or the part of a place back to the map."""
-        if self._phase not in {WORD, QUARTER}:
+        """From the word or the place back to the map."""
+        if self._phase not in {WORD, PLACE}:
             return False
         self._go(PINNING)
         return True
@@ -144,9 +149,9 @@ class CityMapExhibit:
         self._show()
 
     def _aside(self, *_: object) -> None:
-        """The left button: which part of the place, or home."""
+        """The left button: a closer look at the place, or home."""
         if self._phase == PINNING and self._pin.place:
-            self._go(QUARTER)
+            self._go(PLACE)
         else:
             self._stage.open("home")
 
@@ -160,7 +165,6 @@ class CityMapExhibit:
             self._pin = replace(self._pin, word="")
             self._go(PINNING)
         else:
-            self._pin = replace(self._pin, quarter="")
             self._go(PINNING)
 
     def _main(self, *_: object) -> None:
@@ -193,10 +197,11 @@ class CityMapExhibit:
         """The map takes its seat: beside everything on a wide screen, between headline and pins on a high one."""
         wide, board = self.widget.width > self.widget.height, self._boards[self._phase]
         self._boards[WORD].wide = wide
-        has_map = self._phase in {PINNING, THANKS}
+        has_map = self._phase == PINNING or (wide and self._phase == THANKS)
         self.widget.beside = wide and has_map
+        for each in (PINNING, THANKS):
+            self._boards[each].beside = wide
         if has_map:
-            board.beside = wide
             seat(self._city, (self.widget.ids.left if wide else board.ids.seat).__self__)
         else:
             seat(self._city, None)
@@ -218,7 +223,9 @@ class CityMapExhibit:
         city.heat = {name: (share, language.say_n("{n} pin", "{n} pins", n)) for name, (share, n) in warm.items()}
         city.chosen = self._pin.place
         city.pin = next((kind.icon for kind in self._table.pins if kind.name == self._pin.kind), "")
-        {PINNING: self._pinning, QUARTER: self._quarter, WORD: self._word, THANKS: self._thanks}[self._phase]()
+        {PINNING: self._pinning, PLACE: self._place, WORD: self._word, THANKS: self._thanks}[self._phase]()
+        if self._phase in {PLACE, WORD} and screen.width > screen.height:  # height is scarce there
+            screen.title, screen.headline = screen.headline, ""
 
     def _pinning(self) -> None:
         say, screen, pin = self._stage.language.say, self.widget, self._pin
@@ -231,27 +238,32 @@ class CityMapExhibit:
         else:
             screen.lead = " · ".join(filter(None, (self._where(), f"„{pin.word.strip()}“" if pin.word.strip() else "")))
         shown_from = say("The darker, the more pins, from {k} on.").format(k=self._stage.results.threshold)
-        drawn = "" if self._city.outline else told(self._places.source, self._stage.language.code)
-        screen.note = f"{shown_from} {drawn}".strip()
-        aside = ("", "")
-        if pin.place and self._places[pin.place].quarters:
-            aside = (say("Where exactly?"), "search")
-        elif not pin.ready:
-            aside = (say("Home"), "home")
+        screen.note = f"{shown_from} {self._drawn_from()}".strip()
+        aside = (say("Look closer"), "search") if pin.place else (say("Home"), "home")
         word = (say("Add a word"), "pencil") if pin.ready else ("", "")
         self._foot.offer((say("Set the pin"), "map-pin"), aside=aside, quiet=word, ready=pin.ready)
 
-    def _quarter(self) -> None:
-        say, screen, board = self._stage.language.say, self.widget, self._boards[QUARTER].ids.quarters
-        place = self._places[self._pin.place]
-        screen.headline = say("Where exactly in {place}?").format(place=place.label)
-        board.clear_widgets()
-        for quarter in place.quarters:
-            choice = Choice(name=quarter, words=quarter, chosen=quarter == self._pin.quarter)
-            choice.bind(on_release=lambda touched: self._set(replace(self._pin, quarter=touched.name)))
-            board.add_widget(choice)
-        screen.note = told(self._places.quarters_source, self._stage.language.code)
-        self._foot.offer((say("Continue"), "check"), quiet=(say("No answer"), "x"), ready=bool(self._pin.quarter))
+    def _place(self) -> None:
+        language, screen, board = self._stage.language, self.widget, self._boards[PLACE]
+        say, place, tiles = language.say, self._places[self._pin.place], board.ids.quarters
+        screen.headline = place.label
+        board.chart_title = say("All pins in {place}").format(place=place.label)
+        board.rows, board.basis = pins_told(self._table, place.name, "", self._stage.results, language)
+        board.people = say("{n} people live here").format(n=language.number(place.people)) if place.people else ""
+        if place.people and place.people_on is not None:
+            board.people_source = f"{told(place.people_source, language.code)}, {language.whole_day(place.people_on)}"
+        board.where_words = say("Where exactly?") if place.quarters else ""
+        board.quarters_source = told(self._places.quarters_source, language.code) if place.quarters else ""
+        if [tile.name for tile in reversed(tiles.children)] != list(place.quarters):
+            tiles.clear_widgets()
+            for quarter in place.quarters:
+                choice = Choice(name=quarter, words=quarter)
+                choice.bind(on_release=lambda touched: self._set(replace(self._pin, quarter=touched.name)))
+                tiles.add_widget(choice)
+        for tile in tiles.children:
+            tile.chosen = tile.name == self._pin.quarter
+        back = (say("Back"), "arrow-left" if not language.rtl else "arrow-right")
+        self._foot.offer((say("Put a pin here"), "map-pin"), quiet=back)
 
     def _word(self) -> None:
         say, screen, board = self._stage.language.say, self.widget, self._boards[WORD]
@@ -263,32 +275,23 @@ class CityMapExhibit:
 
     def _thanks(self) -> None:
         language, screen, board = self._stage.language, self.widget, self._boards[THANKS]
-        say, name, results = language.say, question(self._pin.place), self._stage.results
+        say = language.say
         screen.headline = say("Thank you! Your pin is in {place}.").format(place=self._where())
-        published = results.published(name)
         board.chart_title = say("All pins in {place}").format(place=self._places[self._pin.place].label)
-        if published is None:
-            board.rows = []
-            board.basis = say("From {k} answers on, the result stands here. {n} are still missing.").format(
-                k=results.threshold, n=results.missing(name)
-            )
-        else:
-            kinds = [(kind.name, told(kind.words, language.code)) for kind in self._table.pins]
-            board.rows = chart_rows(published, kinds, (self._pin.kind,), language)
-            board.basis = basis(published, language)
+        board.rows, board.basis = pins_told(self._table, self._pin.place, self._pin.kind, self._stage.results, language)
         board.next_words, board.owner = told(self._table.next, language.code), told(self._table.owner, language.code)
         self._foot.offer((self._further.words, self._further.icon), quiet=(say("Another pin"), "map-pin"))
 
+    def _drawn_from(self) -> str:
+        """What the map is: tiles of our own, or outlines with their source and the day they were taken."""
+        language, outline = self._stage.language, self._city.outline
+        if outline is None:
+            return told(self._places.source, language.code)
+        source = told(self._places.outlines_source, language.code) if self._places.outlines_source else ""
+        return f"{source} {language.whole_day(outline.taken)}".strip() if outline.taken else source
+
     def _where(self) -> str:
         return self._pin.quarter or self._places[self._pin.place].label
-
-    def _outline(self) -> outlines.Outline | None:
-        """Real outlines when the pack has them; a broken file costs the outlines, not the map."""
-        try:
-            return outlines.read(self._stage.content / outlines.FILE, self._places.places)
-        except PackError as error:
-            log.error("%s The map is drawn in tiles until this is mended.", error)  # noqa: TRY400  one sentence
-            return None
 
 
 def exhibit(stage: Stage) -> CityMapExhibit:

@@ -51,7 +51,7 @@ class Teller:
     def where(self, board: Any, city: Any, draft: Draft) -> None:
         say = self._say
         self._screen.headline = say("Where?")
-        self._screen.lead = told(self._places.source, self._code)
+        self._screen.lead = told(self._places.source, self._code) if city.outline is None else ""
         board.ids.everywhere.words = say("Everywhere in the city")
         board.ids.everywhere.chosen = draft.place == EVERYWHERE
         city.chosen = draft.place if draft.place != EVERYWHERE else ""

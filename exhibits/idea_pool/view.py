@@ -12,7 +12,7 @@ from kivy.uix.boxlayout import BoxLayout
 from exhibits.idea_pool import model
 from exhibits.idea_pool.model import EVERYWHERE, LIMIT, TABLE, Draft, IdeaPool
 from exhibits.idea_pool.telling import Teller
-from kiosk import pack, places
+from kiosk import outlines, pack, places
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.ideas import IDEA, SUPPORT, Idea, plain
 from kiosk.models.recorder import withdrawal_code
@@ -96,7 +96,8 @@ class IdeaPoolExhibit:
             self._prompt_tiles.add_widget(key)
         self._what.bind(on_typed=lambda _, text: self._say(text), on_done=lambda _: self._main())
         self._asked.bind(on_typed=lambda _, text: self._ask(text), on_done=lambda _: self._main())
-        city = self._city = CityMap(columns=self._places.columns, rows=self._places.rows)
+        outline = outlines.read_or_none(self._stage.content, self._places)
+        city = self._city = CityMap(columns=self._places.columns, rows=self._places.rows, outline=outline)
         city.spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
         city.bind(on_pick=lambda _, name: self._set(replace(self._draft, place=name)))
         self._where.ids.everywhere.bind(on_release=lambda _: self._set(replace(self._draft, place=EVERYWHERE)))

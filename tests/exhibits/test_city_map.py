@@ -1,5 +1,6 @@
 """The city map: pins, what is counted, what may be shown, and real outlines from open data."""
 
+import argparse
 import json
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from exhibits.city_map.model import Pin
 from kiosk import outlines, pack, places
 from kiosk.errors import PackError
 from kiosk.masking import Found
+from kiosk.packs import cli
 from kiosk.places import Place
 from kiosk.results import Results
 from sync.errors import RecordError
@@ -222,3 +224,102 @@ def test_without_a_file_there_are_tiles_and_with_a_broken_one_a_sentence_with_it
     outline = outlines.read(path, [WEST, OST])
     assert outline is not None
     assert set(outline.areas) == {"west", "ost"}
+
+
+# --- taking an export into a pack
+
+
+@pytest.fixture
+def imports(tmp_path):
+    """Take a text as an export into a copy of Dortmund's places; the folder of the pack."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / places.TABLE).write_bytes((PACK / places.TABLE).read_bytes())
+    parser = argparse.ArgumentParser()
+    cli.add_verbs(parser.add_subparsers(), folder, folder)
+
+    def run(text: str) -> Path:
+        path = tmp_path / "export.geojson"
+        path.write_text(text, "utf-8")
+        args = parser.parse_args(
+            ["pack", "import", "districts", str(path), "--into", str(folder), "--on", "2026-11-23"]
+        )
+        assert args.run(args) == 0
+        return folder
+
+    return run
+
+
+def whole_city(**more: object) -> str:
+    """Test data in the shape of `fb62-stadtbezirke`: twelve squares, no real borders."""
+    districts = [place for place in places.read(PACK).places if not place.outside]
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [
+                    [[round(x + 0.1 * (number % 4), 6), round(y + 0.06 * (number // 4), 6)] for x, y in SQUARE]
+                ],
+            },
+            "properties": {"stadtbezirk": number, "stadtbezirk_bezeichnung": place.label.replace(" ", "-")},
+        }
+        for number, place in enumerate(districts)
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features, **more})
+
+
+def test_an_export_becomes_the_packs_outlines_with_the_day_it_was_taken(imports, capsys) -> None:
+    folder = imports(whole_city())
+    known = places.read(folder)
+    drawn = outlines.read(folder / outlines.FILE, known.places)
+    assert drawn.taken == DAY
+    assert set(drawn.areas) == {place.name for place in known.places if not place.outside}
+    assert "12 districts. Tiles stay: Schwerte." in capsys.readouterr().out
+    assert not list(outlines.beside(folder, known))
+
+
+def test_what_was_taken_draws_the_same_map_and_keeps_nothing_else_of_the_export(imports) -> None:
+    text = whole_city(owner="somebody")
+    folder = imports(text)
+    known = places.read(folder).places
+    assert outlines.read(folder / outlines.FILE, known).areas == outlines.outline(text, known).areas
+    assert "somebody" not in (folder / outlines.FILE).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not json", "this is no JSON"),
+        ("[]", "no FeatureCollection"),
+        ('{"type": "FeatureCollection", "features": []}', "no feature is named Mengede"),
+        (whole_city().replace("7.0", "70000.0").replace("51.0", "5100000.0"), "are no degrees"),
+        (whole_city().replace('"Polygon"', '"Point"'), "has no polygon but Point"),
+    ],
+)
+def test_an_export_that_cannot_be_used_is_one_sentence_and_the_pack_stays_as_it_was(imports, text, said) -> None:
+    before = imports(whole_city()) / outlines.FILE
+    kept = before.read_bytes()
+    with pytest.raises(PackError, match=said) as refused:
+        imports(text)
+    assert "export.geojson" in str(refused.value)
+    assert before.read_bytes() == kept
+
+
+def test_a_folder_without_places_is_one_sentence(tmp_path) -> None:
+    args = argparse.Namespace(file=tmp_path / "x", into=tmp_path, on=DAY)
+    with pytest.raises(PackError, match=r"places\.toml is missing"):
+        cli.run_import_districts(args)
+
+
+def test_broken_outlines_in_a_pack_are_a_finding_with_their_file(tmp_path) -> None:
+    (tmp_path / outlines.FILE).write_text("{", "utf-8")
+    [(name, sentence)] = outlines.beside(tmp_path, places.read(PACK))
+    assert name == outlines.FILE
+    assert "this is no JSON" in sentence
+
+
+def test_a_number_of_people_without_day_or_source_is_remarked_on() -> None:
+    lone = Place(name="west", label="West", column=0, row=0, people=54215)
+    said = [remark.sentence for remark in places.remarks(places.Places((lone,), {"de": ""}), DAY)]
+    assert said == ["says not when and by whom; add people_on and people_source."]

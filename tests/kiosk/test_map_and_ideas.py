@@ -45,6 +45,16 @@ def test_whoever_leaves_takes_the_unfinished_pin_along(visitor) -> None:
     assert not any(target.chosen for target in visitor.targets() if target.spoken in {"Hörde", "zu heiß"})
 
 
+def test_a_closer_look_shows_a_places_pins_its_people_with_their_source_and_its_parts(visitor) -> None:
+    enters(visitor, "city_map")
+    visitor.touches("Hombruch", "Ansehen")
+    assert visitor.sees("57.380 Menschen leben hier")
+    assert visitor.sees("statistikportal.dortmund.de, 31. Dezember 2023")
+    assert visitor.sees("Ab 5 Antworten steht hier das Ergebnis.")
+    visitor.touches("Zurück", "Schwerte", "Ansehen", "Ergste", "Hier einen Pin setzen", "fehlt", "Pin setzen")
+    assert visitor.theatre.journal.kept(PIN) == [{"place": "schwerte", "pin": "missing", "quarter": "Ergste"}]
+
+
 def test_an_idea_goes_in_three_steps_and_its_number_is_masked(visitor) -> None:
     enters(visitor, "idea_pool")
     visitor.touches("Meine Idee")

@@ -184,7 +184,7 @@ def test_an_exhibit_that_cannot_be_imported_takes_down_only_itself(pack, known):
     def broken():
         raise RuntimeError("no such driver")
 
-    wall = replace(known.exhibits["sensor_wall"], table=broken)
+    wall = replace(known.exhibits["sensor_wall"], tables=broken)
     report = check(pack, replace(known, exhibits={**known.exhibits, "sensor_wall": wall}), date(2026, 11, 23))
     assert [finding.line for finding in report.faults] == [8]
     assert "no such driver" in report.faults[0].sentence
