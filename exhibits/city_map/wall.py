@@ -1,26 +1,21 @@
 """The city map on the results wall: where most pins stand. Pure."""
 
-import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from exhibits.city_map import geojson
 from exhibits.city_map.model import TABLE, CityMap, heat, pins_of, total
-from kiosk import pack, places
-from kiosk.errors import PackError
+from kiosk import outlines, pack, places
 from kiosk.exhibit import Manifest
 from kiosk.results import Published
 from kiosk.tally import basis
 from kiosk.wall.slides import Heat, Slide
 from kiosk.wall.view import Pages, View
 
-log = logging.getLogger(__name__)
-
 
 def pages(content: Path, manifest: Manifest) -> Pages:
     """The heat of all places that have enough pins; nothing before one has."""
     table, known = pack.table(content, TABLE, CityMap), places.read(content)
-    outline = _outline(content, known)
+    outline = outlines.read_or_none(content, known)
 
     def slides(view: View) -> Iterable[Slide]:
         counted = heat(known.places, view.results)
@@ -46,11 +41,3 @@ def pages(content: Path, manifest: Manifest) -> Pages:
         )
 
     return slides
-
-
-def _outline(content: Path, known: places.Places) -> geojson.Outline | None:
-    try:
-        return geojson.read(content / geojson.FILE, known.places)
-    except PackError as error:
-        log.error("%s The wall shows tiles until this is mended.", error)  # noqa: TRY400  one sentence, no traceback
-        return None

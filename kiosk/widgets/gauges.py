@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -10,8 +9,6 @@ from kiosk.widgets.surface import Hero
 from kiosk.widgets.theme import Rgba, Theme
 from kiosk.widgets.touchable import Touchable
 
-DIGIT, UNIT_LETTER = 0.62, 0.6  # widths, as shares of the letters' height
-LEAST_LETTERS: Final = 40.0
 WARM: Final = (6, 10)  # of the twelve colours: the ground of a middle and of the last band
 
 
@@ -33,11 +30,6 @@ class _Reading(BoxLayout):
     colour = StringProperty("fill")
     level = NumericProperty(-1)
     live = BooleanProperty(False)
-
-    def fitting(self, largest: float, width: float, value: str, unit: str, scale: float) -> float:
-        """Height of the number, in design units, so that it stands beside its unit; ``width`` is what both have."""
-        beside = dp(40) + len(unit) * UNIT_LETTER * dp(34) * scale
-        return max(LEAST_LETTERS, min(largest, (width - beside) / (max(1, len(value)) * DIGIT * dp(1) * scale)))
 
     def show(self, content: Any, now_words: str) -> None:
         self.title, self.value, self.unit, self.verdict = content.title, content.value, content.unit, content.verdict
