@@ -1,7 +1,7 @@
 """The idea pool: what, where, which field; then a code. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,6 +21,8 @@ EVERYWHERE: Final = "everywhere"
 CODE_LENGTH: Final = 6
 SUGGESTIONS: Final = 3
 FIELDS: Final = 12
+WHOLE: Final = 3  # stems up to this length are whole words
+_BEFORE: Final = re.compile(r"^[وفبلك]?ال")
 
 
 class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,12 +34,12 @@ class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the twelve fields of action. ``stems``: beginnings of words that speak for it, in any language."""
+    """One of the twelve fields of action. ``stems``: language → beginnings of words that speak for it."""
 
     number: int
     icon: str
     name: dict[str, str]
-    stems: tuple[str, ...]
+    stems: dict[str, tuple[str, ...]]
 
 
 class IdeaPool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +61,7 @@ def remarks(table: IdeaPool, _today: date) -> Iterator[Remark]:
     for place, number in enumerate(numbers):
         if number in numbers[:place]:
             yield Remark(("fields", place, "number"), f"field {number} stands here twice; take one out.")
-        if not table.fields[place].stems:
+        if not any(table.fields[place].stems.values()):
             yield Remark(("fields", place), f"field {number} is never suggested; add stems.", fault=False)
     if lacking := sorted(set(range(1, FIELDS + 1)) - set(numbers)):
         yield Remark(("fields",), f"fields {', '.join(map(str, lacking))} are missing; the strategy has twelve.")
@@ -92,15 +94,36 @@ class Draft:
         return {"idea": code, "text": masked.text, "place": self.place, "field": self.field}, masked.found
 
 
-def suggested(text: str, fields: Iterable[Field]) -> tuple[int, ...]:
-    """The fields an idea's words speak for, the strongest first; none when no word is known."""
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+def suggested(text: str, fields: Sequence[Field], language: str) -> tuple[int, ...]:
+    """The fields an idea's words speak for, the strongest first; none when no word is known.
+
+    The words of the screen's language count first (easy German has German's); when none is known, those of all: people
+    do not always write in the language they read.
+    """
+    words = [_bare(word) for word in re.findall(r"[^\W\d_]+", text.casefold())]
+    return _ranked(words, fields, (language.partition("-")[0],)) or _ranked(words, fields, None)
+
+
+def _ranked(words: Sequence[str], fields: Iterable[Field], languages: Sequence[str] | None) -> tuple[int, ...]:
     hits = {
-        each.number: sum(any(word.startswith(stem.casefold()) for stem in each.stems) for word in words)
+        each.number: sum(
+            any(_speaks(stem.casefold(), word) for code in languages or each.stems for stem in each.stems.get(code, ()))
+            for word in words
+        )
         for each in fields
     }
     ranked = sorted((number for number, count in hits.items() if count), key=lambda number: (-hits[number], number))
     return tuple(ranked[:SUGGESTIONS])
+
+
+def _speaks(stem: str, word: str) -> bool:
+    """A short stem must be the whole word: "ki" speaks of no kiosk, "bus" of no business."""
+    return word == stem if len(stem) <= WHOLE else word.startswith(stem)
+
+
+def _bare(word: str) -> str:
+    """An Arabic word without what is written before it: and, in, to, the."""
+    return _BEFORE.sub("", word)
 
 
 def fresh_code(make: Callable[[], str], taken: Callable[[str], bool]) -> str:

@@ -59,7 +59,7 @@ class Teller:
         self._foot.offer((say("Continue"), self._on), quiet=(say("Back"), self._back), ready=bool(draft.place))
 
     def field(self, tiles: Iterable[Any], draft: Draft) -> None:
-        say, fits = self._say, set(model.suggested(draft.text, self._table.fields))
+        say, fits = self._say, set(model.suggested(draft.text, self._table.fields, self._code))
         self._screen.headline = say("Which field does it fit?")
         self._screen.lead = (
             say("Your idea could not be saved. The staff have been told.")

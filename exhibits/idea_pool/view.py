@@ -76,6 +76,7 @@ class IdeaPoolExhibit:
             START: self._wall, WHAT: self._what, WHERE: self._where, FIELD: self._fields,
             THANKS: self._code, CODE: self._asked, FOUND: self._code,
         }  # fmt: skip
+        self._visit, self._supported = stage.visit, set[str]()
         self._cards: list[IdeaCard] = []
         self._field_tiles: list[FieldKey] = []
         self._empty = self._wall.ids.empty.__self__
@@ -120,7 +121,9 @@ class IdeaPoolExhibit:
     def _forget(self) -> None:
         self._draft, self._phase, self._failed, self._saving = Draft(), START, False, False
         self._own: tuple[str, str] = ("", "")  # the code to look it up, the code to delete it
-        self._masked, self._typed_code, self._supported = False, "", set[str]()
+        self._masked, self._typed_code = False, ""
+        if self._visit != self._stage.visit:  # one heart for an idea and visit, also when somebody comes back here
+            self._visit, self._supported = self._stage.visit, set[str]()
         self._found: Idea | None = None
 
     def back(self) -> bool:
@@ -158,7 +161,7 @@ class IdeaPoolExhibit:
             self._boards[phase].begin(self._stage.language)
         if phase == FIELD and not self._draft.field:
             fits = next((p.field for p in self._table.prompts if self._draft.text in p.words.values()), 0)
-            best = model.suggested(self._draft.text, self._table.fields)
+            best = model.suggested(self._draft.text, self._table.fields, self._stage.language.code)
             self._draft = replace(self._draft, field=fits or next(iter(best), 0))
             place = self._fields.ids.fields  # what fits stands first
             place.clear_widgets()

@@ -67,6 +67,10 @@ def test_support_is_counted_per_idea_and_published_from_five_on() -> None:
 @pytest.mark.parametrize(
     ("text", "field"),
     [
+        ("Eine Parkbank am Kiosk für Kinder", None),
+        ("KI für alle", 3),
+        ("الشارع مظلم", 5),
+        ("Ağaçların gölgesi", 10),
         ("Mehr Bäume und Schatten am Platz", 10),
         ("Der Bus soll öfter fahren, auch für das Fahrrad Platz haben", 6),
         ("Termine beim Amt online", 12),
@@ -77,14 +81,22 @@ def test_support_is_counted_per_idea_and_published_from_five_on() -> None:
         ("Більше дерев", 10),
     ],
 )
-def test_the_words_of_an_idea_suggest_its_field(text: str, field: int) -> None:
-    assert model.suggested(text, TABLE.fields)[0] == field
+def test_the_words_of_an_idea_suggest_its_field(text: str, field: int | None) -> None:
+    found = model.suggested(text, TABLE.fields, "de")
+    assert (found[0] if found else None) == field
+
+
+def test_the_words_of_the_screens_language_count_first() -> None:
+    assert model.suggested("bank", TABLE.fields, "tr") == (5,)
+    assert model.suggested("park bench", TABLE.fields, "en") == (5,)
+    assert model.suggested("park bench", TABLE.fields, "pl") == (5,), "whoever writes in another language is understood"
+    assert model.suggested("Bäume", TABLE.fields, "de-einfach") == (10,)
 
 
 def test_words_that_say_nothing_suggest_nothing_and_never_more_than_three() -> None:
-    assert model.suggested("Alles soll schöner werden!", TABLE.fields) == ()
-    many = " ".join(field.stems[0] for field in TABLE.fields)
-    assert len(model.suggested(many, TABLE.fields)) == 3
+    assert model.suggested("Alles soll schöner werden!", TABLE.fields, "de") == ()
+    many = " ".join(field.stems["de"][0] for field in TABLE.fields)
+    assert len(model.suggested(many, TABLE.fields, "de")) == 3
 
 
 def test_a_fresh_code_is_one_that_nobody_has() -> None:

@@ -82,7 +82,15 @@ def test_an_idea_is_shown_to_others_only_when_it_was_released_and_can_then_be_su
     enters(visitor, "idea_pool")
     visitor.touches("Unterstützen: Ein Treffpunkt für alle")
     assert visitor.theatre.journal.kept(SUPPORT) == [{"idea": code}]
-    assert any(target.spoken.startswith("Sie unterstützen") for target in visitor.targets())
+    enters(visitor, "home")
+    enters(visitor, "idea_pool")
+    assert any(target.spoken.startswith("Sie unterstützen") for target in visitor.targets()), "one heart in a visit"
+    visitor.app.end_visit()
+    visitor.waits(1.0)
+    visitor.touches_at(540, 900)
+    enters(visitor, "idea_pool")
+    visitor.touches("Unterstützen: Ein Treffpunkt für alle")
+    assert len(visitor.theatre.journal.kept(SUPPORT)) == 2
 
 
 def test_a_code_can_be_typed_whatever_language_the_visitor_writes_in(theatre) -> None:
