@@ -32,7 +32,6 @@ ROOT = Path(__file__).resolve().parent
 DEFAULT_STATION = ROOT / "assets" / "stations" / "default.toml"
 SECTIONS = ("kiosk", "devices", "sync", "speech")
 FAULTS, LACKING, STAYS_OFF = 1, 3, 4
-
 log = logging.getLogger("projektor")
 
 
