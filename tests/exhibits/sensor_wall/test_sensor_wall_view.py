@@ -112,3 +112,10 @@ def test_a_lost_sensor_cannot_be_breathed_on(wall):
     measure(wall, "co2", 640, "ppm", "raum")
     report(wall, "raum", State.LOST)
     assert not any(target.spoken == "Anhauchen!" for target in wall.targets())
+
+
+def test_a_sensor_that_warms_up_from_its_first_value_on_is_no_fault(wall):
+    house = wall.theatre
+    house.readings.put(Reading("co2", 400, "ppm", house.time(), house.time.wall(), "raum", Quality.WARMING))
+    wall.waits(0.3)
+    assert wall.sees("Der Sensor wärmt sich auf.")
