@@ -73,8 +73,9 @@ _WITH_RULES: Final = (
 
 
 def load() -> None:
-    """Read the kit's kv files, once."""
+    """Read the kit's kv files, once, and set what is drawn plainly."""
     for module in _WITH_RULES:
         path = str(Path(str(module.__file__)).with_suffix(".kv"))
         if path not in Builder.files:
             Builder.load_file(path)
+    surface.plain()
