@@ -1,0 +1,179 @@
+# ruff: noqa: E402  Kivy reads its surroundings when it is imported
+"""`main.py run` with somebody who measures what is drawn. Everything else is the program's own.
+
+`python tests/journeys/tourist.py exhibits ARGUMENTS-OF-RUN`: opens every exhibit twice and prints as JSON what it
+costs, beside the home screen and an empty screen, measured in turns.
+`python tests/journeys/tourist.py tour:60 …`: lets scripted visitors walk for 60 s and prints their frames.
+`python tests/journeys/tourist.py visits:4:12 …`: prints what the process holds after the 4th and after the 12th visit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import itertools
+import json
+import re
+import statistics
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from kiosk.cli import prepare_display
+
+prepare_display(argparse.Namespace(visitors=1, seconds=None), (1080, 1920))  # before Kivy is imported
+
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.graphics.instructions import VertexInstruction
+from kivy.graphics.texture import Texture
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+import kiosk.visitors.crowd
+import main
+from kiosk.navigator import HOME
+from tests.journeys.frames import Frames, Turn, percentile
+
+PATIENCE_S = 20.0
+REST_S = 0.6  # transitions and bars have come to their end
+PICTURES = 10  # drawn anew to say what a screen costs
+BUILT_S = 8.0  # what is built ahead stands by then
+
+
+class Tourist(kiosk.visitors.Visitors):
+    """Does what ``plan`` says, and prints one JSON object."""
+
+    plan = ""
+
+    def _all(self) -> kiosk.visitors.Steps:
+        what, *numbers = self.plan.split(":")
+        self._frames = Frames(lambda: self._app.navigator.place)
+        self._frames.open()
+        ways = {"exhibits": self._exhibits, "tour": self._tour, "visits": self._visits}
+        print(json.dumps((yield from ways[what](*map(int, numbers)))), flush=True)
+        self.finished += 1
+
+    # --- what each exhibit costs
+
+    def _exhibits(self) -> kiosk.visitors.Steps:
+        """Nobody was there before: what is built ahead stands. Then home and each exhibit in turn, from cold and again."""
+        yield BUILT_S
+        app, found, moving = self._app, [], []
+        app.go(HOME)
+        yield from self._rested(HOME)
+        kinds = list(self._house.plays)
+        empty = yield from self._redrawn_empty()
+        for turn, kind in itertools.product(("first", "again"), kinds):
+            app.go(HOME)
+            yield from self._rested(HOME)
+            home = yield from self._redrawn()
+            begun, at = time.perf_counter(), len(self._frames.turns)
+            app.go(kind)
+            while len(self._frames.turns) == at:
+                yield 0
+            opened = time.perf_counter() - begun
+            yield from self._rested(kind)
+            moving += self._frames.since(at)
+            found.append({
+                "kind": kind, "turn": turn, "opened": 1000 * opened,
+                "home": home, "drawn": (yield from self._redrawn()),
+            })  # fmt: skip
+        empty += yield from self._redrawn_empty()
+        return {"exhibits": found, "empty": percentile(empty, 95), **_told(moving)}
+
+    def _redrawn(self) -> kiosk.visitors.Steps:
+        """Ms of processor time, all threads together, of a picture when the whole screen is drawn anew; the median."""
+        took = []
+        for _ in range(PICTURES):
+            begun = time.process_time()
+            Window.canvas.ask_update()
+            yield 0
+            took.append(1000 * (time.process_time() - begun))
+        return statistics.median(took)
+
+    def _redrawn_empty(self) -> kiosk.visitors.Steps:
+        """Seconds from picture to picture of a screen without anything on it."""
+        [shown] = Window.children
+        blank = FloatLayout()
+        Window.remove_widget(shown)
+        Window.add_widget(blank)
+        yield 0
+        at = len(self._frames.turns)
+        for _ in range(4 * PICTURES):
+            Window.canvas.ask_update()
+            yield 0
+        found = [turn.apart for turn in self._frames.since(at)[1:]]
+        Window.remove_widget(blank)
+        Window.add_widget(shown)
+        yield 0
+        return found
+
+    def _rested(self, place: str) -> kiosk.visitors.Steps:
+        end = time.monotonic() + PATIENCE_S
+        while self._app.navigator.place != place or self._app.navigator.scene.widget.opacity < 1:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{place} did not come; {self._app.navigator.place} is shown")
+            yield 0
+        yield REST_S
+        if self._app.visit is not None:
+            self._app.visit.touch(time.monotonic())
+
+    # --- visitors who walk
+
+    def _tour(self, seconds: int) -> kiosk.visitors.Steps:
+        """Scripted visitors one after the other; the last one goes to the end."""
+        yield BUILT_S
+        empty = yield from self._redrawn_empty()
+        at, end = len(self._frames.turns), time.monotonic() + seconds
+        for number in itertools.count():
+            if time.monotonic() > end:
+                break
+            yield from self._walk(self._plan(number)).steps()
+        turns = self._frames.since(at)
+        empty += yield from self._redrawn_empty()
+        return {"visits": number, "empty": percentile(empty, 95), **_told(turns)}
+
+    def _visits(self, early: int, late: int) -> kiosk.visitors.Steps:
+        yield BUILT_S
+        held = {}
+        for number in range(late):
+            yield from self._walk(self._plan(number)).steps()
+            if number + 1 in (early, late):
+                yield 3.0  # what was given up has been cleaned away
+                held[number + 1] = _held()
+        return held
+
+
+def _told(turns: list[Turn]) -> dict[str, object]:
+    longest = sorted(turns, key=lambda turn: turn.work, reverse=True)[:8]
+    apart = [turn.apart for turn in turns]
+    return {
+        "frames": len(turns),
+        "apart": [percentile(apart, 50), percentile(apart, 95)],
+        "over": sum(turn.work > 0.1 for turn in turns),
+        "longest": [[round(1000 * turn.work, 1), turn.place] for turn in longest],
+    }
+
+
+def _held() -> dict[str, object]:
+    """What this process holds now: MB resident, and how many there are of what leaks most easily."""
+    gc.unfreeze()  # what was found standing counts as well
+    gc.collect()
+    counted = Counter[str]()
+    for each in gc.get_objects():
+        for what in (Widget, Texture, VertexInstruction):
+            counted[what.__name__] += issubclass(type(each), what)
+    status = Path("/proc/self/status").read_text("utf-8")
+    resident = int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024 / 1e6
+    return {"MB": resident, "events": len(Clock.get_events()), **counted}
+
+
+if __name__ == "__main__":
+    Tourist.plan, *rest = sys.argv[1:]
+    kiosk.visitors.crowd.Visitors = Tourist
+    sys.exit(main.main(["run", "--visitors", "1", *rest]))
