@@ -31,8 +31,7 @@ def gradient(start: tuple[float, ...], end: tuple[float, ...]) -> Texture:
 
 
 def plain() -> None:
-    """Colours have one colour: what Kivy stretches over every plain shape is read without smoothing, which takes the
-    software renderer a third less time."""
+    """What Kivy stretches over every plain shape has one colour: unsmoothed, a software renderer needs a third less."""
     white = BindTexture(source=None).texture
     white.mag_filter = white.min_filter = "nearest"
 

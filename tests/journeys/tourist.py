@@ -61,7 +61,7 @@ class Tourist(kiosk.visitors.Visitors):
     # --- what each exhibit costs
 
     def _exhibits(self) -> kiosk.visitors.Steps:
-        """Nobody was there before: what is built ahead stands. Then home and each exhibit in turn, from cold and again."""
+        """What is built ahead stands, nobody was there before: home and each exhibit in turn, from cold and again."""
         yield BUILT_S
         app, found, moving = self._app, [], []
         app.go(HOME)
