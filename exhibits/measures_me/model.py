@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from devices.reading import InstrumentStatus, State
+from devices.reading import InstrumentStatus, Quality, Reading, State
 from exhibits.measures_me.pictures import PICTURES
 from kiosk import sources
 from kiosk.packs.kinds import Remark
@@ -109,6 +109,8 @@ class Alive(StrEnum):
     ON = "on"
     WAKING = "waking"
     BREAK = "break"  # there, but says nothing now
+    OFF = "off"  # staff have switched it off
+    GONE = "gone"  # unplugged, or never seen since the start
     NONE = "none"  # this kiosk has no such instrument
 
 
@@ -117,40 +119,52 @@ _ALIVE: Final[Mapping[State, Alive]] = {
     State.WARMING: Alive.WAKING,
     State.OPENING: Alive.WAKING,
     State.STALE: Alive.BREAK,
-    State.LOST: Alive.BREAK,
-    State.OFF: Alive.BREAK,
-    State.ABSENT: Alive.BREAK,
+    State.OFF: Alive.OFF,
+    State.LOST: Alive.GONE,
+    State.ABSENT: Alive.GONE,
 }
 
 
 @dataclass(frozen=True)
 class Own:
-    """One line of the kiosk's own card; ``sense`` is None for an instrument the pack does not explain."""
+    """One line of the kiosk's own card; ``sense`` is None for an instrument the pack does not explain.
+
+    ``reading``: what it has just said; None unless it is on and has said something usable.
+    """
 
     sense: Sense | None
     instrument: str
     alive: Alive
     simulated: bool
+    reading: Reading | None = None
 
 
 def own(
-    senses: Sequence[Sense], instruments: Sequence[InstrumentStatus], sources: Mapping[str, str]
+    senses: Sequence[Sense], instruments: Sequence[InstrumentStatus], newest: Mapping[str, Reading]
 ) -> tuple[Own, ...]:
     """Every sense as it stands, and every instrument that belongs to none of them: nothing is kept quiet.
 
-    ``sources``: which instrument says a quantity (only of those that have said something).
+    ``newest``: the newest reading of each quantity (only of those that have been said).
     """
     found: list[Own] = []
     explained: set[str] = set()
+    drivers = {sense.driver for sense in senses if sense.driver}
     for sense in senses:
-        names = {sources[quantity] for quantity in sense.quantities if quantity in sources}
-        mine = [each for each in instruments if each.name in names or (sense.driver and each.driver == sense.driver)]
+        names = {newest[quantity].source for quantity in sense.quantities if quantity in newest}
+        mine = [
+            each
+            for each in instruments
+            if (each.driver == sense.driver if sense.driver else each.name in names and each.driver not in drivers)
+        ]
         explained.update(each.name for each in mine)
-        if mine:
-            best = min(mine, key=lambda each: list(Alive).index(_ALIVE[each.state]))
-            found.append(Own(sense, best.name, _ALIVE[best.state], best.simulated))
-        else:
+        if not mine:
             found.append(Own(sense, "", Alive.NONE, simulated=False))
+            continue
+        best = min(mine, key=lambda each: list(Alive).index(_ALIVE[each.state]))
+        said = (newest[quantity] for quantity in sense.quantities if quantity in newest)
+        reading = next((each for each in said if each.source == best.name and each.quality is Quality.OK), None)
+        alive = _ALIVE[best.state]
+        found.append(Own(sense, best.name, alive, best.simulated, reading if alive is Alive.ON else None))
     found.extend(
         Own(None, each.name, _ALIVE[each.state], each.simulated) for each in instruments if each.name not in explained
     )

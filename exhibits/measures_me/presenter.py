@@ -1,10 +1,15 @@
 """The words of a card: the four facts, and the kiosk's own senses as they stand. Pure."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from devices.reading import Reading
 from exhibits.measures_me.model import Alive, Own, Thing, Things, own
 from kiosk.exhibit import Readings, told
 from kiosk.language import Language
+
+WRITTEN: Final = {"Cel": "°C", "ug/m3": "µg/m³", "uSv/h": "µSv/h", "kW.h": "kWh"}  # where UCUM differs from people
+FINE: Final = frozenset({"Cel", "ug/m3", "uSv/h"})  # said with a decimal
+COUNTS: Final = frozenset({"{count}", "1"})
 
 
 class FactWords(NamedTuple):
@@ -43,8 +48,12 @@ def sense(line: Own, language: Language) -> SenseWords:
         Alive.ON: say("on"),
         Alive.WAKING: say("is waking up"),
         Alive.BREAK: say("takes a break"),
+        Alive.OFF: say("switched off"),
+        Alive.GONE: say("disconnected"),
         Alive.NONE: say("not built in"),
     }[line.alive]
+    if line.reading is not None:
+        state = number(line.reading, language)
     on = line.alive is Alive.ON
     if line.sense is None:
         return SenseWords("cpu", line.instrument, say("A measuring device without a description."), state, on)
@@ -53,9 +62,17 @@ def sense(line: Own, language: Language) -> SenseWords:
     )
 
 
+def number(reading: Reading, language: Language) -> str:
+    """A reading as a number with its unit, as people write it."""
+    if reading.unit in COUNTS:
+        return language.say("counts {n}").format(n=language.number(reading.value))
+    digits = 1 if reading.unit in FINE else 0
+    return f"{language.number(reading.value, digits)} {WRITTEN.get(reading.unit, reading.unit)}"
+
+
 def own_lines(table: Things, readings: Readings) -> tuple[Own, ...]:
     """The kiosk's own senses as its instruments report them now."""
     asked = {quantity for each in table.senses for quantity in each.quantities}
     found = {quantity: readings.series(quantity) for quantity in asked}
-    sources = {quantity: series.reading.source for quantity, series in found.items() if series is not None}
-    return own(table.senses, readings.instruments(), sources)
+    newest = {quantity: series.reading for quantity, series in found.items() if series is not None}
+    return own(table.senses, readings.instruments(), newest)

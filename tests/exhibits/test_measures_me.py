@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from devices.reading import InstrumentStatus, State
+from devices.reading import InstrumentStatus, Quality, Reading, State
 from exhibits.measures_me import model
 from exhibits.measures_me.model import Alive, Option, Round, Sees, Sense, Thing, Things
 from exhibits.measures_me.pictures import PICTURES
@@ -27,6 +27,13 @@ def thing(name, **changes):
 
 def status(name, state, driver="text_lines", *, simulated=False):
     return InstrumentStatus(name, driver, None, None, state, 0.0, "", simulated)
+
+
+def said(quality=Quality.OK, **sources):
+    """One reading of each quantity, by which instrument."""
+    return {
+        quantity: Reading(quantity, 840.0, "ppm", 0.0, 0.0, source, quality) for quantity, source in sources.items()
+    }
 
 
 def test_the_first_guess_counts_and_a_second_touch_changes_nothing():
@@ -67,18 +74,19 @@ def test_what_was_guessed_is_forgotten():
         (State.WARMING, Alive.WAKING),
         (State.OPENING, Alive.WAKING),
         (State.STALE, Alive.BREAK),
-        (State.LOST, Alive.BREAK),
-        (State.ABSENT, Alive.BREAK),
+        (State.OFF, Alive.OFF),
+        (State.LOST, Alive.GONE),
+        (State.ABSENT, Alive.GONE),
     ],
 )
 def test_a_sense_stands_as_its_instrument_stands(state, alive):
-    (line,) = model.own([AIR], [status("room", state)], {"co2": "room"})
+    (line,) = model.own([AIR], [status("room", state)], said(co2="room"))
     assert (line.alive, line.instrument) == (alive, "room")
 
 
 def test_a_sense_with_two_instruments_is_on_when_one_of_them_is():
     instruments = [status("room", State.LOST), status("dust", State.LIVE)]
-    (line,) = model.own([AIR], instruments, {"co2": "room", "pm2_5": "dust"})
+    (line,) = model.own([AIR], instruments, said(co2="room", pm2_5="dust"))
     assert (line.alive, line.instrument) == (Alive.ON, "dust")
 
 
@@ -92,13 +100,27 @@ def test_a_camera_is_found_by_its_driver_though_it_says_no_quantity():
     assert line.alive is Alive.ON
 
 
+def test_what_a_camera_counts_is_the_cameras_and_not_the_radars():
+    radar = Sense("radar", {"de": "Abstand"}, {"de": "ob"}, quantities=("people",))
+    camera = Sense("camera", {"de": "Kamera"}, {"de": "kein Bild"}, driver="camera", quantities=("people",))
+    lines = model.own([radar, camera], [status("window", State.LIVE, "camera")], said(people="window"))
+    assert [line.alive for line in lines] == [Alive.NONE, Alive.ON]
+    assert lines[1].reading is not None
+
+
+@pytest.mark.parametrize(("state", "quality"), [(State.LOST, Quality.OK), (State.LIVE, Quality.STALE)])
+def test_a_number_stands_there_only_while_its_instrument_is_on_and_trusted(state, quality):
+    (line,) = model.own([AIR], [status("room", state)], said(quality, co2="room"))
+    assert line.reading is None
+
+
 def test_an_instrument_no_sense_explains_is_shown_all_the_same():
-    lines = model.own([AIR], [status("room", State.LIVE), status("geiger", State.WARMING)], {"co2": "room"})
+    lines = model.own([AIR], [status("room", State.LIVE), status("geiger", State.WARMING)], said(co2="room"))
     assert [(line.sense, line.instrument, line.alive) for line in lines[1:]] == [(None, "geiger", Alive.WAKING)]
 
 
 def test_a_simulated_instrument_says_so():
-    (line,) = model.own([AIR], [status("room", State.LIVE, simulated=True)], {"co2": "room"})
+    (line,) = model.own([AIR], [status("room", State.LIVE, simulated=True)], said(co2="room"))
     assert line.simulated
 
 
