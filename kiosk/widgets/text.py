@@ -89,13 +89,22 @@ class Icon(Label):
 
 def rest(root: Widget) -> None:
     """Give back what the texts below ``root`` were drawn into: a screen nobody sees needs no pictures of its words."""
-    for widget in root.walk(restrict=True):
-        if isinstance(widget, Label):
-            widget._label.texture = widget.texture = None  # noqa: SLF001  Kivy keeps a second reference there
+    labels = _labels(root)
+    root.resting = {*getattr(root, "resting", ()), *labels}
+    for label in labels:
+        label._label.texture = label.texture = None  # noqa: SLF001  Kivy keeps a second reference there
 
 
 def wake(root: Widget) -> None:
-    """Draw the texts again that ``rest`` gave back."""
-    for widget in root.walk(restrict=True):
-        if isinstance(widget, Label) and widget.texture is None:
-            widget.texture_update()
+    """Draw the texts again that ``rest`` gave back.
+
+    Also those on pages that have been taken off ``root`` since: put back with the same words, they would stay blank.
+    """
+    for label in (*getattr(root, "resting", ()), *_labels(root)):
+        if label.texture is None:
+            label.texture_update()
+    root.resting = set()
+
+
+def _labels(root: Widget) -> list[Label]:
+    return [widget for widget in root.walk(restrict=True) if isinstance(widget, Label)]

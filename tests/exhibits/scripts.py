@@ -184,7 +184,7 @@ SCRIPTS: Final = {
         ends="8 von 8",
     ),
     "quiz": Script(
-        steps("Allein", First("Answer"), *(touch for _question in range(5) for touch in ("Weiter", First("Answer")))),
-        ends="6 von 6",
+        steps("Allein", *(touch for _question in range(6) for touch in (First("Answer"), "Weiter"))),
+        ends="von 6 richtig",
     ),
 }

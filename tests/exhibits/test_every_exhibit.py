@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from kivy.uix.label import Label
 
 from kiosk import playbill, tally
 from kiosk.ideas import STATE, SUPPORT
@@ -79,6 +80,11 @@ class Guest:
             for widget in self.visitor.app.navigator.scene.widget.walk(restrict=True)
         ]
 
+    def blanks(self):
+        """Texts that can be seen and are not drawn: they would stand there as white boxes."""
+        shown = walk(self.visitor.app.overlays.root)
+        return [each.text for each in shown if isinstance(each, Label) and each.text.strip() and each.texture is None]
+
     def records(self):
         """As the feed hands them out: JSON, and nothing else."""
         return [json.loads(record.to_json()) for record in self.theatre.journal.records]
@@ -103,6 +109,7 @@ def test_whoever_leaves_at_any_step_takes_everything_along_and_leaves_whole_reco
     before = guest.sees()
     for count in range(len(guest.script.steps) + 1):
         expected = guest.plays(guest.script.steps[:count])
+        assert not guest.blanks(), f"after step {count}"
         guest.walks_away()
         records = guest.records()
         assert [record["type"] for record in records] == expected, f"after step {count}"
@@ -111,6 +118,8 @@ def test_whoever_leaves_at_any_step_takes_everything_along_and_leaves_whole_reco
         guest.forgets_records()
         guest.comes()
         assert guest.sees() == before, f"after step {count}"
+    guest.plays(guest.script.steps)  # once more, on pages that have been seen and left before
+    assert not guest.blanks()
 
 
 @pytest.mark.parametrize("guest", [kind for kind, script in SCRIPTS.items() if script.keeps], indirect=True)
@@ -143,6 +152,7 @@ def test_what_the_last_page_shows_is_what_anybody_counts_from_the_records(guest)
         if steps is not script.steps:
             guest.walks_away()
     assert guest.visitor.sees(script.ends), guest.visitor.words()
+    assert not guest.blanks()
     records = guest.records()
     assert [record["type"] for record in records] == expected
     for record in records:
