@@ -64,6 +64,7 @@ class GroupCard(Card):
     words = StringProperty("")
     value = StringProperty("")
     note = StringProperty("")
+    slim = BooleanProperty(False)  # the number beside the name: where height is scarce
     ink = ColorProperty((1, 1, 1, 1))
 
 
@@ -71,12 +72,17 @@ class GroupCards(Row):
     """``groups``: (field, icon, words, value, note) of each."""
 
     groups = ListProperty([])
+    slim = BooleanProperty(False)
+
+    def on_slim(self, *_: object) -> None:
+        for card in self.children:
+            card.slim = self.slim
 
     def on_groups(self, _: object, groups: list[tuple[int, str, str, str, str]]) -> None:
         if len(self.children) != len(groups):
             self.clear_widgets()
             for _group in groups:
-                self.add_widget(GroupCard())
+                self.add_widget(GroupCard(slim=self.slim))
         for card, (field, icon, words, value, note) in zip(reversed(self.children), groups, strict=True):
             card.field, card.icon, card.words, card.value, card.note = field, icon, words, value, note
 

@@ -39,6 +39,7 @@ class Face:
     then: str
     progress: str  # how many have answered
     results: tuple[tuple[str, tuple[Row, ...], str], ...]  # title, rows, basis
+    notes: tuple[str, ...]  # on the board of the step
 
 
 def colour(language: Language, group: str) -> str:
@@ -94,6 +95,7 @@ def face(workshop: Workshop, template: Template, step: Step | None, language: La
         then=after,
         progress=progress(workshop, template, step, language),
         results=results(workshop, template, step, language),
+        notes=tuple(workshop.notes.get(step.name, {}).values()) if step is not None else (),
     )
 
 

@@ -38,6 +38,7 @@ from kiosk.widgets.touchable import Touchable, touchables
 from kiosk.workshop import commands
 
 CODE = "BCDFGH"
+LEAD = "Leitung: zum Öffnen gedrückt halten"
 PATIENCE_S = 20.0
 VALUES = 4  # of each instrument, before a measuring step goes on
 IDEA = "mehr schatten"
@@ -151,7 +152,7 @@ class Host(kiosk.visitors.Visitors):
     def _host(self, words: str) -> kiosk.visitors.Steps:
         before = len(self._workshop.runs)
         if not self._offers(words):
-            yield from self._held("Leitung: zum Öffnen gedrückt halten")
+            yield from self._held(LEAD, lambda: self._app.navigator.scene.open)
         yield from self._touched(words)
         yield from self._until(lambda: len(self._workshop.runs) > before, "the step on the disk")
         print(json.dumps({"step": self._workshop.run.step}), flush=True)
@@ -163,11 +164,10 @@ class Host(kiosk.visitors.Visitors):
         print(json.dumps({"step": name}), flush=True)
 
     def _end(self) -> kiosk.visitors.Steps:
-        yield from self._held("Leitung: zum Öffnen gedrückt halten")
+        yield from self._held(LEAD, lambda: self._app.navigator.scene.open)
         yield from self._touched("Zum Abschluss")
         yield from self._until(lambda: self._app.navigator.place == DESK, "the desk")
-        yield from self._held("Werkstatt beenden: gedrückt halten")
-        yield from self._until(lambda: not self._workshop.running, "the end on the disk")
+        yield from self._held("Werkstatt beenden: gedrückt halten", lambda: not self._workshop.running)
 
     def _report(self) -> kiosk.visitors.Steps:
         if self._app.navigator.place != DESK:
@@ -196,13 +196,14 @@ class Host(kiosk.visitors.Visitors):
         yield 0.1
         yield from self._hand.touch(self._found(words))
 
-    def _held(self, words: str) -> kiosk.visitors.Steps:
+    def _held(self, words: str, holds) -> kiosk.visitors.Steps:
+        """A person holds a key until something happens."""
         yield from self._until(lambda: self._offers(words), f"“{words}”")
         target = self._found(words)
         assert isinstance(target, HoldKey)
         yield 0.1
         self._finger.press(*target.to_window(*target.center))
-        yield 1.6
+        yield from self._until(holds, f"what holding “{words}” does")
         self._finger.lift()
         yield 0.3
 

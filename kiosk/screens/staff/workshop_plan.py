@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from types import SimpleNamespace
 from typing import Any, Final
 
 from kivy.properties import StringProperty
 
 from kiosk.exhibit import told
 from kiosk.screens.staff.room import Room
+from kiosk.widgets.layout import lay, seat
 from kiosk.widgets.listing import Line, Small
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.writing import Writing
@@ -50,8 +52,12 @@ class PlanView:
             self._lines[name] = (line, less, more)
         self._writing = Writing(limit=MOST_PLACE)
         self._writing.bind(on_typed=lambda _, text: self._typed(text), on_done=lambda _: self._write(open_it=False))
-        self.widget.ids.place.bind(on_release=lambda *_: self._write(open_it=True))
-        self.widget.ids.save.bind(on_release=lambda *_: self._save())
+        # Held: what gives way to the keyboard comes back.
+        self._parts = SimpleNamespace(**{name: part.__self__ for name, part in self.widget.ids.items()})
+        self._all = [part for part in reversed(self._parts.content.children) if part is not self._parts.writing]
+        lay(self._parts.content, self._all)
+        self._parts.place.bind(on_release=lambda *_: self._write(open_it=True))
+        self._parts.save.bind(on_release=lambda *_: self._save())
 
     def tell(self) -> None:
         language, widget = self._room.language, self.widget
@@ -59,7 +65,7 @@ class PlanView:
         widget.title, widget.aim = told(self._template.title, code), told(self._template.aim, code)
         words = {DAY: staff("Day"), TIME: staff("Begins at"), PLACES: staff("Places")}
         values = {
-            DAY: language.whole_day(self._begin.date()),
+            DAY: language.day(self._begin.date()),
             TIME: f"{self._begin:%H:%M}",
             PLACES: language.number(self._places),
         }
@@ -69,7 +75,7 @@ class PlanView:
             more.spoken = staff("{what}: more").format(what=words[name])
         widget.place_words = staff("Place: {place}").format(place=self._place)
         widget.save_words = staff("Set this date")
-        widget.ids.save.offered = bool(self._place.strip())
+        self._parts.save.offered = bool(self._place.strip())
         self._writing.hint = staff("Where does it take place?")
         self._writing.tell(language, self._place)
 
@@ -84,12 +90,14 @@ class PlanView:
         self.tell()
 
     def _write(self, *, open_it: bool) -> None:
-        place = self.widget.ids.writing
-        place.clear_widgets()
+        """The keyboard takes the place of everything else until its own key says that it is done."""
+        self._writing.wide = self.widget.width > self.widget.height
         if open_it:
-            self._writing.wide = self.widget.width > self.widget.height
             self._writing.begin(self._room.language)
-            place.add_widget(self._writing)
+        seat(self._writing, self._parts.writing if open_it else None)
+        parts = self._parts
+        lay(parts.content, [parts.writing] if open_it else self._all)
+        self.widget.to_top()
         self.tell()
 
     def _typed(self, text: str) -> None:

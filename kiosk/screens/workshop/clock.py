@@ -6,15 +6,13 @@ from typing import Any, Final
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.house import House
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.workshop import Runner
-from kiosk.widgets.chart import ResultCard
-from kiosk.widgets.layout import Stack, lay
+from kiosk.screens.workshop.face import WorkshopScreen
+from kiosk.widgets.layout import lay
 from kiosk.workshop import commands, telling
 from kiosk.workshop.agenda import clock
 from kiosk.workshop.ways import EXHIBIT, SURVEY, Way, ways
@@ -23,39 +21,6 @@ TICK_S: Final = 0.5
 BAR_S: Final = 20.0  # so long the host's bar stays open untouched
 GLOW_S: Final = 0.9
 MORE_S: Final = 300
-
-
-class WorkshopResults(Stack):
-    """A card for each question. ``results``: (title, rows, basis)."""
-
-    results = ListProperty([])
-
-    def on_results(self, _: object, results: list[tuple[str, Any, str]]) -> None:
-        if len(self.children) != len(results):
-            self.clear_widgets()
-            for _result in results:
-                self.add_widget(ResultCard(slim=True))
-        for card, (title, rows, basis) in zip(reversed(self.children), results, strict=True):
-            card.title, card.rows, card.basis = title, list(rows), basis
-
-
-class WorkshopScreen(BoxLayout):
-    """Shows what ``ClockScene`` tells."""
-
-    comfort = ObjectProperty(rebind=True)
-    wide = BooleanProperty(False)
-    title = StringProperty("")
-    people = StringProperty("")
-    headline = StringProperty("")
-    text = StringProperty("")
-    progress = StringProperty("")
-    since = StringProperty("")
-    then = StringProperty("")
-    groups = ListProperty([])
-    agenda = ListProperty([])
-    results = ListProperty([])  # (title, rows, basis)
-    simulated = StringProperty("")
-    compact = BooleanProperty(False)  # room is needed below the ring
 
 
 class ClockScene:
@@ -131,7 +96,7 @@ class ClockScene:
         for name in ("title", "people", "headline", "text", "progress", "since", "then"):
             setattr(screen, name, getattr(told, name))
         screen.groups, screen.agenda = list(told.groups), list(told.agenda)
-        screen.results = list(told.results)
+        screen.results, screen.notes = list(told.results), list(told.notes)
         screen.simulated = language.say("Simulation") if self._house.simulated and workshop.campaigns else ""
         ring = self._parts.ring
         ring.face, ring.note, ring.share, ring.over, ring.quiet = (
@@ -150,13 +115,14 @@ class ClockScene:
     def _arrange(self) -> None:
         """Only what has something to say has a place below the ring."""
         screen, parts = self.widget, self._parts
-        screen.compact = bool(screen.results) or self.open
+        screen.compact = bool(screen.results or screen.notes) or self.open
         wanted = [
             parts.headline,
             *([parts.text] if not screen.results else []),
             *([parts.progress] if screen.progress else []),
             *([parts.simulated] if screen.simulated else []),
             *([parts.results] if screen.results else []),
+            *([parts.notes] if screen.notes and not screen.results else []),
             *([parts.groups] if not screen.compact else []),
             parts.agenda,
         ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, Protocol
 
 from kivy.clock import Clock
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.exhibit import told
@@ -27,6 +27,7 @@ class DeskScreen(BoxLayout):
     title = StringProperty("")
     people = StringProperty("")
     back_words = StringProperty("")
+    wide = BooleanProperty(False)
 
     __events__ = ("on_back", "on_touched")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_LINES = 40
 
 
-class End(Scroller):
+class WorkshopEnd(Scroller):
     """What the report will say, and the keys."""
 
     lead = StringProperty("")
@@ -36,7 +36,7 @@ class EndTab:
     def __init__(self, runner: Runner, house: House) -> None:
         self._runner, self._house = runner, house
         self._code = ""
-        self.widget: Any = End()
+        self.widget: Any = WorkshopEnd()
         self.widget.ids.save.bind(on_release=lambda *_: self._save())
         self.widget.ids.end.bind(on_held=lambda *_: self._end())
 

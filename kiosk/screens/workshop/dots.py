@@ -31,7 +31,7 @@ class DotRow(Row):
         """Bound by the board."""
 
 
-class Dots(Scroller):
+class DotTopics(Scroller):
     """All topics."""
 
 
@@ -44,7 +44,7 @@ class DotsBoard:
         self._tokens = session.runner.template.tokens
         self._sent = self._failed = False
         self._rows: dict[str, DotRow] = {}
-        self.widget: Any = Dots()
+        self.widget: Any = DotTopics()
 
     def tell(self) -> None:
         session, say = self._session, self._session.language.say
@@ -53,7 +53,7 @@ class DotsBoard:
             if name not in self._rows:
                 row = self._rows[name] = DotRow(name=name, slots=self._tokens)
                 row.bind(on_more=lambda r: self._put(r.name, 1), on_less=lambda r: self._put(r.name, -1))
-                self.widget.add_widget(row)
+                self.widget.ids.topics.add_widget(row)
             row = self._rows[name]
             row.words, row.count, row.can_more = words, self._given.get(name, 0), left > 0
             row.more_words = say("{measure}: one point more").format(measure=words)

@@ -6,7 +6,7 @@ from typing import Final
 from kivy.lang import Builder
 
 _SCREENS: Final = (
-    "clock",
+    "face",
     "turn",
     "boards",
     "dots",

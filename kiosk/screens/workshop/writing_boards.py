@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from kivy.properties import ListProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.masking import mask
 from kiosk.screens.workshop.session import Session
@@ -30,6 +30,7 @@ class Codes(Stack):
     find_code = StringProperty("")
     delete_words = StringProperty("")
     delete_code = StringProperty("")
+    wide = BooleanProperty(False)
 
 
 class IdeaBoard:
@@ -108,7 +109,7 @@ class IdeaBoard:
         self._sent, self._failed = False, not well
         if well:
             self._codes = self._pending
-            self.widget = self._kept_board = Codes(hugs=False)
+            self.widget = self._kept_board = Codes(hugs=False, wide=self._writing.wide)
             self._session.turn_to(self)
         else:
             self.tell()
