@@ -52,7 +52,7 @@ def counts(plays: Iterable[Play]) -> dict[str, Counted]:
 def wall_pages(plays: Iterable[Play], content: Path) -> tuple[Pages, ...]:
     """What the exhibits have for the results wall, in the pack's order: ``wall.pages`` of each one that has any.
 
-    One that cannot read its table is left out, with one sentence in the log.
+    One that fails, or cannot read its table, is left out with one sentence in the log.
     """
     found = []
     for play in plays:
@@ -60,8 +60,8 @@ def wall_pages(plays: Iterable[Play], content: Path) -> tuple[Pages, ...]:
             continue
         try:
             found.append(importlib.import_module(f"{play.module}.wall").pages(content, play.manifest))
-        except KioskError as error:
-            log.error("%s It is not on the wall until this is mended.", error)  # noqa: TRY400  one sentence
+        except Exception as error:  # an exhibit comes from anybody: its own fault takes down only itself
+            log.error("Exhibit %s is not on the wall until this is mended: %s", play.manifest.kind, error)  # noqa: TRY400  one sentence
     return tuple(found)
 
 

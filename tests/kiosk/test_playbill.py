@@ -36,6 +36,11 @@ def rooms(tmp_path, monkeypatch):
         del sys.modules[name]
 
 
+def hangs(folder, kind, wall):
+    """Give an exhibit a page for the wall."""
+    (folder / kind / "wall.py").write_text(wall, "utf-8")
+
+
 def sentences(caplog):
     return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
 
@@ -129,3 +134,21 @@ def test_a_form_that_is_not_there_is_left_out_with_one_sentence(content, tmp_pat
     assert playbill.surveys(content, pack.read(content), tmp_path / "cache") == ()
     assert len(sentences(caplog)) == 1
     assert "eine-minute.md" in sentences(caplog)[0]
+
+
+def test_what_an_exhibit_has_for_the_wall_is_found_and_who_has_nothing_is_no_fault(rooms, caplog):
+    folder = rooms("bench", GOOD, "")
+    rooms("tree", GOOD.replace("bench", "tree"), "")
+    hangs(folder, "bench", "def pages(content, manifest):\n    return lambda view: [manifest.kind, content.name]\n")
+    [page] = playbill.wall_pages(playbill.plays(folder, ("bench", "tree")).values(), DORTMUND)
+    assert page(None) == ["bench", "dortmund"]
+    assert not sentences(caplog)
+
+
+@pytest.mark.parametrize("wall", ["import nowhere_at_all", "def pages(content, manifest):\n    raise KeyError('x')\n"])
+def test_a_page_for_the_wall_that_is_broken_is_left_out_with_one_sentence(rooms, caplog, wall):
+    folder = rooms("bench", GOOD, "")
+    hangs(folder, "bench", wall)
+    assert playbill.wall_pages(playbill.plays(folder, ("bench",)).values(), DORTMUND) == ()
+    [said] = sentences(caplog)
+    assert said.startswith("Exhibit bench is not on the wall until this is mended:")
