@@ -17,12 +17,17 @@ log = logging.getLogger(__name__)
 
 
 class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A survey offered on the home screen."""
+    """A survey. ``home``: it has a tile on the home screen; ``after``: exhibits after which it is suggested first.
+
+    One with neither waits for whoever opens it otherwise, such as a workshop.
+    """
 
     form: str  # path below the pack
     icon: str
     field: int
     compare: str = ""  # the question whose answers the thanks page compares
+    home: bool = True
+    after: tuple[str, ...] = ()
 
 
 class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

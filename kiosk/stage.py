@@ -101,9 +101,11 @@ class HouseStage:
         self._go(place)
 
     def suggestion(self, place: str) -> Suggestion:
-        """A survey or exhibit this visit has not opened; when all are, home."""
+        """A survey that goes with the place, else a survey or exhibit this visit has not opened; when all are, home."""
         code = self.language.code
-        for offered in self._bill.surveys:
+        surveys = self._bill.surveys
+        fitting = [each for each in surveys if place in each.survey.after]
+        for offered in (*fitting, *(each for each in surveys if each.survey.home)):
             target = f"survey:{offered.form.id}"
             if target not in self._opened and target != place:
                 return Suggestion(target, offered.form.title(spoken(offered.form, self.language)), offered.survey.icon)

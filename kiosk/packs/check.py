@@ -146,6 +146,16 @@ class _Check:
                 yield read.finding(("surveys", number, "field"), f"field {field}: there are twelve colours, 1 to 12.")
             if isinstance(icon, str) and icon not in self._known.icons:
                 yield read.finding(("surveys", number, "icon"), f"there is no icon “{icon}” among the bundled ones.")
+            yield from self._after(read, number, survey.get("after"))
+
+    def _after(self, read: _Read, number: int, after: object) -> Iterator[Finding]:
+        """A survey can follow those exhibits only that the pack puts on."""
+        listed = read.content.get("exhibits")
+        shown = [kind for kind in listed if isinstance(kind, str)] if isinstance(listed, list) else []
+        for place, kind in enumerate(after if isinstance(after, list) else ()):
+            if isinstance(kind, str) and kind not in shown:
+                sentence = f"the pack does not put “{kind}” on{shape.meant(kind, shown)}"
+                yield read.finding(("surveys", number, "after", place), sentence)
 
     def _lists(self, read: _Read) -> Iterator[Finding]:
         """Languages and exhibits: each known, and each once."""

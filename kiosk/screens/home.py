@@ -114,7 +114,7 @@ class HomeScene:
             tiles.append(
                 _tile(kind, told(manifest.title, code), told(manifest.note, code), manifest.icon, manifest.field)
             )
-        for offered in self._bill.surveys:
+        for offered in (each for each in self._bill.surveys if each.survey.home):
             form = offered.form
             note = say("{n} seconds, no name").format(n=form.settings.seconds)
             tiles.append(

@@ -75,7 +75,7 @@ class Visitors:
             self._chance,
             languages=house.languages.offered,
             exhibits=[kind for kind, play in house.plays.items() if not play.manifest.poster],
-            surveys=[f"survey:{offered.form.id}" for offered in house.surveys],
+            surveys=[f"survey:{offered.form.id}" for offered in house.surveys if offered.survey.home],
         )
 
     def _walk(self, wanted: Plan) -> Walk:

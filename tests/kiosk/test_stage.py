@@ -283,3 +283,12 @@ def test_answers_of_earlier_runs_are_counted_after_the_start(visitor):
     earlier.set_result([replace(record) for record in records])
     visitor.waits(0.3)
     assert visitor.theatre.house.results.published("trinkbrunnen").n == 5
+
+
+def test_a_survey_without_a_tile_is_suggested_after_the_exhibit_it_goes_with(at_home):
+    assert not any(target.spoken.startswith("Sensoren und Vertrauen") for target in at_home.targets())
+    stage = at_home.app.stage
+    assert stage.suggestion("measures_me").place == "survey:sensoren-vertrauen"
+    assert stage.suggestion("timeline").place == "survey:eine-minute"
+    stage.opened("survey:sensoren-vertrauen")
+    assert stage.suggestion("measures_me").place == "survey:eine-minute"
