@@ -122,7 +122,7 @@ def run(args: argparse.Namespace) -> int:
             simulated=bool(wings.simulated),
         )
         earlier = journal.records(house.remembered)
-        backstage = open_backstage(stack, data, house.now)
+        backstage = open_backstage(stack, data, house.now, ROOT, args.station.parent, settings)
         app = KioskApp(house, LiveReadings(time.time), backstage)
         backstage.stop = app.stop
         vigil = _watched(stack, app)

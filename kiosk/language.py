@@ -97,6 +97,12 @@ class Language:
 
         return str(format_date(day, "long", locale=self.locale))
 
+    def weekday(self, number: int) -> str:
+        """A day of the week, 0 for Monday, such as "Montag"."""
+        from babel.dates import get_day_names  # noqa: PLC0415
+
+        return str(get_day_names("wide", "stand-alone", self.locale)[number])
+
     def month(self, day: date) -> str:
         """The month alone, such as "November"."""
         from babel.dates import format_date  # noqa: PLC0415

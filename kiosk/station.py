@@ -62,6 +62,7 @@ class KioskSettings:
 
     pack: str = "../packs/current"
     data: str = "../../var"
+    trust: tuple[str, ...] = ()  # public keys of whoever may sign packs that the staff put on; as the folders
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     visit: VisitSettings = field(default_factory=VisitSettings)
 

@@ -142,6 +142,11 @@ class SurveyModel(EventDispatcher):
         """Bound by the owner: back from the first page."""
 
     @property
+    def left_at(self) -> str:
+        """The question on the screen while the survey is not finished; empty otherwise."""
+        return "" if self._sent else self._now()[1].ref
+
+    @property
     def letters(self) -> int:
         """How much there is to read on this page."""
         return len(self.question) + len(self.hint) + sum(len(label) for _, label, _ in self.choices)

@@ -16,6 +16,7 @@ from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.survey import TEXT_LIMIT, TYPED_KINDS, SurveyModel
 from kiosk.navigator import HOME
+from kiosk.staff.survey_report import left_draft, told_if_lost
 from kiosk.tally import spoken
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.keyboard import Field, Keyboard, NumberPad
@@ -204,6 +205,8 @@ class SurveyScene:
         return True
 
     def leave(self) -> None:
+        if self._fill is not None and (ref := self._model.left_at):
+            self._house.append(left_draft(self._form, ref, self._house.now())).add_done_callback(told_if_lost)
         self._fill = None
         self._model.forget()
 

@@ -1,7 +1,7 @@
 """What the staff area is handed: everything from outside, nothing looked up."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,10 @@ from kiosk.staff.audit import Audit
 from kiosk.staff.choices import ChoiceFile
 from kiosk.staff.events import EventLog
 from kiosk.staff.gate import Gate
+from kiosk.staff.machine import Machine
+from kiosk.staff.pack_desk import PackDesk
+from kiosk.staff.selftest import LastTest
+from kiosk.staff.sticks import sticks
 from kiosk.staff.visits import Visits
 from kiosk.staff.wings import Carrier, Keeper, Switchboard
 
@@ -41,7 +45,11 @@ class Backstage:
     choices: ChoiceFile
     visits: Visits
     events: EventLog
+    last_test: LastTest
     submit: Callable[[Callable[[], Any]], Future[Any]]
+    machine: Callable[[], Machine]
+    sticks: Callable[[], Sequence[Path]] = sticks
+    packs: PackDesk | None = None
     courier: Carrier | None = None
     journal: Keeper | None = None
     switches: Mapping[str, Switchboard] = field(default_factory=dict)

@@ -23,11 +23,11 @@ def open_now(choices: Choices, station: tuple[str, ...], moment: datetime) -> bo
 
 
 def notice_of(choices: Choices, moment: datetime, language: str) -> str:
-    """The sentence of the day in a language, in German where it has none; "" on every other day."""
+    """The sentence of the day in a language, in German or whatever there is instead; "" on every other day."""
     notice = choices.notice
     if notice is None or notice.day != moment.date().isoformat():
         return ""
-    return notice.texts.get(language) or notice.texts.get("de", "")
+    return notice.texts.get(language) or notice.texts.get("de") or next(iter(notice.texts.values()), "")
 
 
 def shifted(hours: str, *, begin: int = 0, end: int = 0) -> str:

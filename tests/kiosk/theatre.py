@@ -25,7 +25,9 @@ from kiosk.staff.backstage import Backstage
 from kiosk.staff.choices import ChoiceFile
 from kiosk.staff.events import EventLog
 from kiosk.staff.gate import Gate
+from kiosk.staff.machine import Machine
 from kiosk.staff.pins import Cost, Hasher
+from kiosk.staff.selftest import LastTest
 from kiosk.staff.visits import Visits
 from kiosk.station import KioskSettings, ScreenSettings, VisitSettings
 from kiosk.workshop.replay import Workshops
@@ -102,6 +104,9 @@ class Theatre:
             choices=ChoiceFile(folder),
             visits=Visits(folder),
             events=EventLog(),
+            last_test=LastTest(folder),
+            machine=lambda: Machine(20 * 2**30, 64 * 2**30, 48.0, synced=True),
+            sticks=tuple,
             submit=at_once,
         )
         backstage.gate.open()
@@ -113,7 +118,7 @@ class Theatre:
         for file in folder.iterdir():
             file.unlink()
         fresh = self._behind_the_curtain(folder)
-        for name in ("gate", "audit", "choices", "visits", "events"):
+        for name in ("gate", "audit", "choices", "visits", "events", "last_test"):
             vars(getattr(self.backstage, name)).update(vars(getattr(fresh, name)))
 
     def _take_time(self) -> None:

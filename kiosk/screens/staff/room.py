@@ -26,7 +26,8 @@ class Room:
     """One session's.
 
     ``go(name)`` opens a page by its entry's name, ``home`` is the dashboard; ``leave`` ends the session; ``tell`` shows
-    a sentence for some seconds; ``ask(title, note, yes, then)`` lets a wish be confirmed.
+    a sentence for some seconds; ``ask(title, note, yes, then)`` lets a wish be confirmed; ``cover(widget)`` lays one
+    over the whole screen, None takes it away.
     """
 
     house: House
@@ -38,6 +39,7 @@ class Room:
     leave: Callable[[], None]
     tell: Callable[[str], None]
     ask: Callable[[str, str, str, Callable[[], None]], None]
+    cover: Callable[[Any], None]
     closed: bool = field(default=False, init=False)
 
     @property

@@ -75,6 +75,7 @@ class StaffScene:
         )
         self._confirm = Confirm()
         self._wish: Callable[[], None] | None = None
+        self._cover: Any = None
         self._confirm.bind(
             on_yes=lambda *_: self._decided(yes=True),
             on_no=lambda *_: self._decided(yes=False),
@@ -124,6 +125,7 @@ class StaffScene:
             self._backstage.keep(lambda: self._backstage.audit.append(role, "left"))
         self._pages, self._name = {}, ""
         self._hush()
+        self._lay_over(None)
         self._decided(yes=False)
         self._frame.ids.body.clear_widgets()
         self._show(self._door)
@@ -171,6 +173,7 @@ class StaffScene:
             leave=self._leave,
             tell=self._tell,
             ask=self._ask,
+            cover=self._lay_over,
         )
         self._room.note("came in")
         self._model.forget()
@@ -208,6 +211,13 @@ class StaffScene:
         self._wish = then
         self._confirm.title, self._confirm.note, self._confirm.yes_words = title, note, yes
         self.widget.add_widget(self._confirm)
+
+    def _lay_over(self, cover: Any) -> None:
+        if self._cover is not None:
+            self.widget.remove_widget(self._cover)
+        self._cover = cover
+        if cover is not None:
+            self.widget.add_widget(cover)
 
     def _decided(self, *, yes: bool) -> None:
         wish, self._wish = self._wish, None
