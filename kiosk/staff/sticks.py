@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.staff.errors import StaffUnwritable
 
 MOUNTS: Final = (Path("/media"), Path("/run/media"))
-DEPTH: Final = 2  # /media/stick, /media/somebody/stick
+DEPTH: Final = 2  # a stick lies in the folder itself, or in one of whoever is logged in
 
 
 def sticks(mounts: Sequence[Path] = MOUNTS) -> tuple[Path, ...]:
