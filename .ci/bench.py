@@ -1,4 +1,6 @@
-"""Runs every benchmark of tests/benchmarks and prints one table; `make bench ARGS="start"` runs some by name.
+"""Runs every benchmark of tests/benchmarks and prints one table; `make bench ARGS="bench_run"` runs some by name.
+
+With `--markdown` the table is one for docs/performance.md.
 
 A benchmark is a file with `rows()`, which measures and yields rows `(what, value, unit, target)`; the target is text
 such as "≤ 1.5", or "" where none is set. Numbers are printed to three significant figures.
@@ -36,7 +38,13 @@ def table(rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
 
 
-def main(names: list[str]) -> int:
+def markdown(rows: Iterable[tuple[str, ...]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in (HEAD[1:], *(row[1:] for row in rows))]
+    return "\n".join([lines[0], "|---|---:|---|---|", *lines[1:]])
+
+
+def main(arguments: list[str]) -> int:
+    names = [name for name in arguments if name != "--markdown"]
     sys.path.insert(0, str(HERE.parent.parent))
     paths = [path for path in sorted(HERE.glob("*.py")) if path.stem != "__init__" and not path.stem.startswith("_")]
     if unknown := sorted(set(names) - {path.stem for path in paths}):
@@ -48,7 +56,7 @@ def main(names: list[str]) -> int:
             print(f"measuring {path.stem} …", file=sys.stderr)
             rows += rows_of(path)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    print(table(rows))
+    print((markdown if "--markdown" in arguments else table)(rows))
     return 0
 
 

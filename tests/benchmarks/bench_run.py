@@ -2,8 +2,9 @@
 
 A vote is timed inside the running program from the moment a scripted finger leaves the glass, which it does at any
 moment between two frames, until the page with the result has been drawn and flipped: event loop, journal with its
-flush to the disk, and drawing included. Idle: no instruments, no hub. Busy: both simulated instruments on real ptys
-(the board with 250 lines a second), the embedded hub, and a courier with a backlog that lasts longer than the votes.
+flush to the disk, and drawing included. Idle: instruments and hub are stopped. Busy: both simulated instruments on real
+ptys (the board with 250 lines a second), the embedded hub, and a courier with a backlog that lasts longer than the
+votes. Idle and busy come in turns within one run.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from sync.journal import Journal
 from sync.record import READING, Draft, Stream
+from tests.benchmarks.bench_frames import everything
 from tests.journeys.kiosk import READY, ROOT, Started
 
 if TYPE_CHECKING:
@@ -30,33 +32,33 @@ if TYPE_CHECKING:
 Row = tuple[str, float, str, str]
 
 STARTS = 5
-VOTES = 65
+SIZE = "1080x1920"
+PAIRS, VOTES = 12, 10  # pairs of blocks, votes in a block
 VISITORS = 5
-BACKLOG = 40_000  # telemetry records
+BACKLOG = 60_000  # telemetry records: more than the courier delivers meanwhile
 KIOSK = "bench"
 
 _HOUSE = """
 [kiosk]
 pack = "{pack}"
+[kiosk.screen]
+still = true
 [sync]
 kiosk = "{kiosk}"
-hub = "{hub}"
-"""
-_BOTH = """
+hub = "embedded"
 [[devices.instruments]]
 name = "raum"
 driver = "text_lines"
 port = "room"
 baud = 115200
 simulated = true
-quantities = {co2 = "ppm", temperature = "Cel", relative_humidity = "%", sound_level = "dB"}
+quantities = {{co2 = "ppm", temperature = "Cel", relative_humidity = "%", sound_level = "dB"}}
 [[devices.instruments]]
 name = "feinstaub"
 driver = "sds011"
 port = "sds011"
 simulated = true
 """
-_NOWHERE = "http://127.0.0.1:9"  # never enrolled there: the courier does not even try
 
 
 def starts(folder: Path) -> Iterator[Row]:
@@ -72,33 +74,25 @@ def starts(folder: Path) -> Iterator[Row]:
     yield "the same from outside, from exec to the log line", statistics.median(felt[1:]), "s", "≤ 1.5"
 
 
-def votes(folder: Path, station: str, plan: str) -> list[float]:
-    """Milliseconds of each vote, in the order they came; the first few warm the caches up and do not count."""
-    folder.mkdir(exist_ok=True)
-    file = folder / "station.toml"
-    file.write_text(station, "utf-8")
-    options = ("--station", file, "--data", folder / "data", "--size", "1080x1920")
-    with Started(plan, *options, script="tests/journeys/guest.py") as run:
-        if run.ended(240.0) != 0:
-            raise ChildProcessError(run.words())
-    measured = json.loads(run.printed[0].text)
-    if plan.endswith("busy") and not measured["delivering"]:
-        raise ArithmeticError("the courier had delivered everything before the last vote: enlarge the backlog")
-    return measured["ms"][5:]
-
-
 def touches(folder: Path) -> Iterator[Row]:
-    pack = ROOT / "assets" / "packs" / "dortmund"
-    quiet = votes(folder / "idle", _HOUSE.format(pack=pack, kiosk=KIOSK, hub=_NOWHERE), f"vote:{VOTES}")
-    (folder / "busy").mkdir()
-    _backlog(folder / "busy" / "data")
-    station = _HOUSE.format(pack=pack, kiosk=KIOSK, hub="embedded") + _BOTH
-    busy = votes(folder / "busy", station, f"vote:{VOTES}:busy")
-    for name, milliseconds in (("idle", quiet), ("both instruments and courier busy", busy)):
-        yield f"touch → durable → next page drawn, {name}: p50", _percentile(milliseconds, 50), "ms", ""
-        yield f"touch → durable → next page drawn, {name}: p99", _percentile(milliseconds, 99), "ms", ""
+    """Idle and busy in turns within one run, so that a machine that drifts does not decide."""
+    folder.mkdir()
+    _backlog(folder / "data")
+    file, pack = folder / "station.toml", ROOT / "assets" / "packs" / "dortmund"
+    file.write_text(_HOUSE.format(pack=pack, kiosk=KIOSK), "utf-8")
+    options = ("--station", file, "--data", folder / "data", "--size", SIZE)
+    with Started(f"vote:{PAIRS}:{VOTES}", *options, script="tests/journeys/guest.py") as run:
+        if run.ended(400.0) != 0:
+            raise ChildProcessError(run.words())
+    took = json.loads(run.printed[0].text)
+    if not took["delivering"]:
+        raise ArithmeticError("the courier had delivered everything before the last vote: enlarge the backlog")
+    for name, what in (("idle", "idle"), ("busy", "both instruments and courier busy")):
+        for percent in (50, 99):
+            value = _percentile(took[name], percent)
+            yield f"touch → durable → next page drawn, {what}: p{percent} of {PAIRS * VOTES}", value, "ms", ""
     for percent in (50, 99):
-        ratio = _percentile(busy, percent) / _percentile(quiet, percent)
+        ratio = _percentile(took["busy"], percent) / _percentile(took["idle"], percent)
         yield f"touch → durable → next page drawn, busy/idle: p{percent}", ratio, "", "≤ 1.2"
 
 
@@ -117,9 +111,12 @@ def _backlog(data: Path) -> None:
 
 
 def memory(folder: Path) -> Iterator[Row]:
-    """The most that the kiosk's process ever held, read from outside until it ends."""
+    """The most that the kiosk's process ever held, read from outside until it ends; every exhibit is on the bill."""
+    folder.mkdir()
     peak = 0
-    with Started("run", "--data", folder, "--visitors", VISITORS, "--size", "1080x1920") as run:
+    station = everything(folder)
+    options = ("--station", station, "--data", folder / "data", "--size", SIZE)
+    with Started("run", "--visitors", VISITORS, *options) as run:
         status = Path(f"/proc/{run.process.pid}/status")
         while run.process.poll() is None:
             if found := re.search(r"VmHWM:\s+(\d+) kB", status.read_text()):
@@ -127,14 +124,16 @@ def memory(folder: Path) -> Iterator[Row]:
             time.sleep(0.02)
         if run.ended(10.0) != 0:
             raise ChildProcessError(run.words())
-    yield f"peak memory of `run` after {VISITORS} visitors, drawn in software", peak / 1024, "MiB", "≤ 300"
+    what = f"peak memory of `run`, {VISITORS} visitors, every exhibit, drawn in software at {SIZE}"
+    yield what, peak * 1024 / 1e6, "MB", "≤ 300"
+    yield "the same in MiB", peak / 1024, "MiB", ""
 
 
 def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="bench-run-") as name:
         folder = Path(name)
         yield from starts(folder / "start")
-        yield from touches(folder)
+        yield from touches(folder / "touches")
         yield from memory(folder / "memory")
 
 

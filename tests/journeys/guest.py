@@ -2,16 +2,19 @@
 """`main.py run` with a guest who follows a plan instead of chance. Everything else is the program's own.
 
 `python tests/journeys/guest.py read ARGUMENTS-OF-RUN`: votes once and prints what can be read on the page that follows.
-`python tests/journeys/guest.py vote:80 …`: votes 80 times and prints how long each vote took, in ms: from the moment
-the finger left the glass until the page with the result had been drawn and flipped onto the screen.
-With `busy` behind the plan (`vote:80:busy`) the simulated instruments send 250 rounds of lines a second instead of 4.
+`python tests/journeys/guest.py vote:9:20 …`: votes in nine pairs of blocks of twenty, idle and busy in turns; prints
+how long each vote took, in ms: from the moment the finger left the glass until the page with the result had been drawn
+and flipped onto the screen. Idle: instruments and hub are stopped as they are (SIGSTOP), so nothing arrives and nothing
+is delivered. Busy: they go on, the board with 250 lines a second, and the courier works off what is waiting.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
+import signal
 import sys
 import threading
 import time
@@ -31,13 +34,14 @@ import devices.simulated.launcher
 import kiosk.visitors.crowd
 import main
 from kiosk.navigator import HOME
-from kiosk.widgets.button import Action
 from kiosk.widgets.touchable import Touchable, touchables
 
 RESULT = "weekly_question"
 PATIENCE = 10.0  # s for a page to come
 ROUND_S = 4 / 250  # four lines a round, 250 lines a second
 REST_S = 0.12  # a person looks before touching again
+WARM = 8  # votes
+CALM_S = 0.4  # until what was under way is over
 
 
 class Guest(kiosk.visitors.Visitors):
@@ -53,10 +57,20 @@ class Guest(kiosk.visitors.Visitors):
             yield from self._vote(0)
             print(json.dumps({"read": self._texts()}), flush=True)
         else:
-            count = int(times[0])
             self._watch_flips()
-            print(json.dumps({"ms": (yield from self._votes(count)), "delivering": self._delivering()}), flush=True)
+            print(json.dumps((yield from self._in_turns(*map(int, times)))), flush=True)
         self.finished += 1
+
+    def _in_turns(self, pairs: int, each: int) -> kiosk.visitors.Steps:
+        """The first votes warm everything up and do not count."""
+        yield from self._votes(WARM)
+        took: dict[str, list[float]] = {"idle": [], "busy": []}
+        for number in range(2 * pairs):
+            kind = "busy" if number % 2 else "idle"
+            _tell_children(signal.SIGCONT if kind == "busy" else signal.SIGSTOP)
+            yield CALM_S
+            took[kind] += yield from self._votes(each)
+        return {**took, "delivering": self._delivering()}
 
     def _arrive(self) -> kiosk.visitors.Steps:
         yield from self._hand.touch(touchables(self._root())[0])
@@ -66,9 +80,7 @@ class Guest(kiosk.visitors.Visitors):
         took = []
         for number in range(count):
             took.append((yield from self._vote(number)))
-            ways = [each for each in touchables(self._root()) if isinstance(each, Action)]
-            home = next(each for each in ways if each.kind == "quiet")
-            yield from self._hand.touch(home)
+            self._app.go(HOME)  # the way back is not what is timed
             yield from self._rested(HOME)
         return took
 
@@ -119,6 +131,15 @@ class Guest(kiosk.visitors.Visitors):
         return self._app.recorder._append.__self__.status().waiting
 
 
+def _tell_children(what: signal.Signals) -> None:
+    """To the simulated instruments and the embedded hub, and to nobody else."""
+    for tasks in Path("/proc/self/task").glob("*/children"):
+        for pid in tasks.read_text("ascii").split():
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            if b"devices.simulated" in command or b"sync.hub" in command:
+                os.kill(int(pid), what)
+
+
 def _middle(target: Touchable) -> tuple[float, float]:
     x, y = target.to_window(*target.center)
     return float(x), float(y)
@@ -126,7 +147,7 @@ def _middle(target: Touchable) -> tuple[float, float]:
 
 if __name__ == "__main__":
     Guest.plan, *rest = sys.argv[1:]
-    if Guest.plan.endswith(":busy"):
+    if Guest.plan.startswith("vote"):
         launcher = devices.simulated.launcher
         launcher.SimulatedBench = partial(launcher.SimulatedBench, every=ROUND_S)
     kiosk.visitors.crowd.Visitors = Guest
