@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
@@ -103,6 +104,7 @@ class Following:
         """Read one page if it is time; gives the seconds until the next look."""
         if source.due > 0:
             return source.due
+        began = time.monotonic()
         try:
             page = self._page(source)
         except (CursorForeign, CursorTampered) as error:
@@ -118,7 +120,9 @@ class Following:
         records = self._read(page.lines)
         if records or told:
             self._tell(records)
-        source.due = 0.0 if page.more or _is_hub(source) else LOOK_AGAIN
+        # A hub waits by itself; something between it and us may not let it, and would be asked without a pause.
+        waited = _is_hub(source) and (page.lines or time.monotonic() - began >= LOOK_AGAIN)
+        source.due = 0.0 if page.more or waited else LOOK_AGAIN
         return source.due
 
     def _failed(self, source: _Source, sentence: str) -> None:

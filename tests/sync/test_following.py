@@ -8,7 +8,9 @@ import threading
 import time
 from contextlib import contextmanager
 
+import sync.following as following_module
 from sync.courier import Courier
+from sync.feed import Page
 from sync.following import Following
 from sync.journal import Journal
 from sync.record import ERASURE, READING, VOTE
@@ -104,6 +106,22 @@ def test_a_hub_may_go_and_come_back(journal, tmp_path):
             courier.close(5)
         until(lambda: bool(wall.faults))
     assert wall.votes() == ["a", "b"]
+
+
+def test_a_hub_that_never_waits_is_not_asked_without_a_pause(monkeypatch):
+    asked = []
+
+    class Hasty:
+        def page(self, after, *, limit=500, wait=0.0):
+            asked.append(wait)
+            return Page([], "c1", more=False)
+
+    monkeypatch.setattr(following_module, "open_feed", lambda *_, **__: Hasty())
+    with following("http://hub.example", token="t"):
+        until(lambda: len(asked) >= 2)
+        time.sleep(0.3)
+    assert len(asked) <= 3
+    assert asked[1] == 0.2, "once all is read, the hub is asked to wait"
 
 
 def test_following_never_keeps_the_writer_waiting_for_long(journal, tmp_path):

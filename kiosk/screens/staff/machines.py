@@ -176,7 +176,9 @@ class MachinesPage:
         staff, back = language.staff, (language.staff("Back"), "arrow-left")
         fault, foot = ledger.fault(machine.name), panel.ids.foot
         panel.icon, panel.title = machine.icon, told(machine.title, language.code)
-        panel.note = told(machine.note, language.code) if machine.note else ""
+        last = ledger.last_use(machine.name)
+        used = staff("Last used on {day}").format(day=language.day(last)) if last is not None else staff("Not used yet")
+        panel.note = " ".join(filter(None, (told(machine.note, language.code) if machine.note else "", f"{used}.")))
         panel.lead = panel.verdict = ""
         panel.type_here(language, on=machine.briefing and fault is None and not self._stopping)
         panel.offer_choices(())

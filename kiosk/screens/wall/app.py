@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.language import Language
 
 TICK_S: Final = 0.25
+DRIFT_S: Final = 60.0
 FAR: Final = 1.4  # the kit's letters are made for an arm's length; from four metres they must be larger
 FRAMES_PER_S: Final = 30  # nothing on a wall moves fast
 SETTLED_S: Final = 1.2  # a slide has faded in and its bars have grown
@@ -82,6 +83,7 @@ class WallApp(App):
     def _first_frame(self, *_: object) -> None:
         Window.unbind(on_flip=self._first_frame)
         Clock.schedule_interval(self._tick, TICK_S)
+        Clock.schedule_interval(self.screen.drift, DRIFT_S)
         if self._seconds:
             Clock.schedule_once(lambda _: self.stop(), self._seconds)
         if self.on_ready is not None:

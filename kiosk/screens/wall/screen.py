@@ -108,10 +108,14 @@ class WallScreen(FloatLayout):
         else:
             self._turn_to(page, slide)
 
-    def _turn_to(self, page: Any, slide: slides.Slide) -> None:
+    def drift(self, *_: object) -> None:
+        """Everything a few pixels elsewhere; a clock stands for hours, so not only when slides change."""
         self._turn += 1
         angle = 2 * math.pi * self._turn / ORBIT_STEPS
         self.orbit = [dp(ORBIT) * math.cos(angle), dp(ORBIT) * math.sin(angle)]
+
+    def _turn_to(self, page: Any, slide: slides.Slide) -> None:
+        self.drift()
         stage = self.ids.stage
         Animation.cancel_all(stage, "opacity")
         stage.clear_widgets()

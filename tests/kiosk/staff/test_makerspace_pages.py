@@ -105,6 +105,7 @@ def test_a_card_is_briefed_and_then_may_use_the_machine_and_only_its_hash_is_kep
     opens(host, "Lasercutter")
     types(host, "BCDFGHKL")
     assert host.sees("Einweisung gilt bis")
+    assert host.sees("Zuletzt benutzt am 23. November.")
     host.touches("Zurücknehmen")
     assert not host.sees("Einweisung gilt bis")
 

@@ -25,6 +25,19 @@ SUPPORT = "org.projektor.idea.support.v1"
 SECONDS = count(0, 100)  # of a clock that only grows
 
 
+EARLIER = """[[questions]]
+name = "alt"
+first = 2026-09-01
+last = 2026-09-30
+owner = { de = "x" }
+next = { de = "x" }
+text = { de = "Mehr Bänke?" }
+options = [{ name = "j", label = { de = "Ja" } }, { name = "n", label = { de = "Nein" } }]
+answer = { day = 2026-10-20, words = { de = "Zwölf stehen." } }
+
+"""
+
+
 class News(NamedTuple):
     records: tuple = ()
     anew: bool = False
@@ -170,3 +183,16 @@ def test_the_wall_counts_as_the_kiosk_does_when_it_starts(show, house):
     for question in ("trinkbrunnen", "city_map/eving"):
         assert show.ledger.results.published(question) == results.published(question)
     assert {each.type for each in mixed} <= set(show.ledger.types)
+
+
+def test_the_wall_says_what_became_of_an_earlier_question(house, tmp_path):
+    offered, counts, _, languages = house
+    told = (DORTMUND / "weekly_question.toml").read_text("utf-8").replace("[[questions]]", EARLIER + "[[questions]]", 1)
+    (tmp_path / "weekly_question.toml").write_text(told, "utf-8")
+    plays = playbill.plays(ROOT / "exhibits", ("weekly_question",)).values()
+    show = Show(Ledger(offered, counts), playbill.wall_pages(plays, tmp_path), languages["de"], languages["en"])
+    slides = on(show, *votes("jjjjj", "alt"))
+    assert set(slides) >= {"question/trinkbrunnen", "answer/alt"}
+    answer = slides["answer/alt"]
+    assert (answer.title, answer.answer_title, answer.answer) == ("Mehr Bänke?", "20. Oktober 2026", "Zwölf stehen.")
+    assert answer.support.startswith("n = 5 ")
