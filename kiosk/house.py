@@ -79,7 +79,7 @@ class House:
     outside: Callable[[], Sequence[Outside]] = tuple  # what was last imported
     ideas: Pool = field(default_factory=Pool)  # fed with the records of ideas and of their states
     makerspace: Space = field(default_factory=Space)  # kits and machines; its ledger is fed with their records
-    templates: Mapping[str, Template] = field(default_factory=dict)  # of workshops, by id
+    templates: Callable[[], Mapping[str, Template]] = dict  # of workshops, by id; read when the first is asked for
     exchange: Path = Path()  # the folder where files come from kits and reports go to
 
     @property

@@ -66,7 +66,7 @@ def open_house(
         wall=time.time,
         simulated=simulated,
         makerspace=open_space(content, data),
-        templates=templates(content),
+        templates=partial(templates, content),
         exchange=data / "exchange",
         outside=partial(outside.read, data / outside.FILE),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from copy import deepcopy
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +39,15 @@ class Runner:
 
     def __init__(
         self,
-        templates: Mapping[str, Template],
+        read: Callable[[], Mapping[str, Template]],
         append: Callable[[Draft], Future[Record]],
         now: Callable[[], datetime],
         ideas: Pool,
         submit: Callable[[Callable[[], Any]], Future[Any]],
     ) -> None:
-        """``submit`` does a job off the screen's thread."""
+        """``read`` gives the templates, ``submit`` does a job off the screen's thread."""
         self._submit = submit
-        self.templates = templates
+        self._read = read
         self.workshops = Workshops()
         self.now = now
         self.series = Series(append, self._arrived)
@@ -56,6 +56,15 @@ class Runner:
         self._watchers: list[Callable[[], None]] = []
 
     # --- what there is
+
+    @cached_property
+    def templates(self) -> Mapping[str, Template]:
+        """By id; read when the first is asked for: no visitor should wait for them."""
+        return self._read()
+
+    @cached_property
+    def _feedback(self) -> frozenset[str]:
+        return frozenset(template.feedback for template in self.templates.values())
 
     @property
     def current(self) -> Workshop | None:
@@ -177,9 +186,7 @@ class Runner:
 
     def _ours(self, record: Record) -> bool:
         """Every survey ever filled need not be kept in mind, only those that workshops ask for."""
-        return record.type != SURVEY_RESPONSE or record.data.get("form") in {
-            t.feedback for t in self.templates.values()
-        }
+        return record.type != SURVEY_RESPONSE or record.data.get("form") in self._feedback
 
     def _claimable(self, current: Workshop, quantity: str) -> dict[str, str]:
         """Instrument → colour: the first one is the room's own, the others are dealt to the groups."""

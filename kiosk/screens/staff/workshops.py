@@ -1,6 +1,6 @@
 """Workshops in the staff area: what is planned, what can be planned, what is over; preparing one opens its doors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +14,10 @@ from kiosk.screens.staff.page import Entry, News
 from kiosk.screens.staff.room import Room
 from kiosk.screens.staff.workshop_plan import PlanView
 from kiosk.screens.staff.workshop_prepare import PrepareView
+from kiosk.screens.workshop import rules
+from kiosk.screens.workshop.desk_measuring import MeasuringTab
 from kiosk.staff.roles import Role
+from kiosk.widgets.layout import lay
 from kiosk.widgets.listing import Line, Small
 from kiosk.widgets.scroller import Scroller
 from kiosk.workshop.state import Workshop
@@ -117,6 +120,7 @@ class WorkshopsPage:
         _fill(
             screen.ids.over,
             [(self._title(each), when(each, language), staff("Report"), self._report(each)) for each in over],
+            [(staff("Kits"), self._kits(each)) if each.campaigns else ("", self._report(each)) for each in over],
         )
 
     def _title(self, workshop: Workshop) -> str:
@@ -127,6 +131,10 @@ class WorkshopsPage:
 
     def _prepare(self, workshop: Workshop) -> Callable[[], None]:
         return lambda: self._open(PrepareView(self._room, workshop.code, lambda: self._open(None)))
+
+    def _kits(self, workshop: Workshop) -> Callable[[], None]:
+        """Files of kits that come back after the workshop."""
+        return lambda: self._open(KitsView(self._room, workshop.code))
 
     def _report(self, workshop: Workshop) -> Callable[[], None]:
         """PDF and CSV once more, for whoever missed them."""
@@ -143,20 +151,39 @@ class WorkshopsPage:
         return lambda: self._runner.save_report(workshop, self._room.language, self._room.house, saved)
 
 
-def _fill(place: Any, rows: list[tuple[str, str, str, Callable[[], None]]]) -> None:
-    """A line for each: words, note, and a key with what it does."""
+class KitsView:
+    """The measuring of a workshop that is over: kits come back for weeks."""
+
+    def __init__(self, room: Room, code: str) -> None:
+        rules.load()
+        self._room = room
+        self._tab = MeasuringTab(room.stage.workshops, room.house, code)
+        self.widget = self._tab.widget
+
+    def tell(self) -> None:
+        self._tab.tell(self._room.language)
+
+
+Act = tuple[str, Callable[[], None]]
+
+
+def _fill(place: Any, rows: list[tuple[str, str, str, Callable[[], None]]], more: Sequence[Act] = ()) -> None:
+    """A line for each: words, note, a key with what it does; ``more``: another key before it, where it has words."""
     while len(place.children) > len(rows):
         place.remove_widget(place.children[0])
     while len(place.children) < len(rows):
-        line, key = Line(first=not place.children), Small()
-        line.add_widget(key)
-        line.key = key
-        key.does = None
-        key.bind(on_release=lambda touched: touched.does())
+        line = Line(first=not place.children)
+        line.keys = [Small(), Small()]
+        for key in line.keys:
+            key.bind(on_release=lambda touched: touched.does())
         place.add_widget(line)
-    for line, (words, note, action, does) in zip(reversed(place.children), rows, strict=True):
+    lines = list(reversed(place.children))
+    for number, (line, (words, note, action, does)) in enumerate(zip(lines, rows, strict=True)):
         line.words, line.note = words, note
-        line.key.words, line.key.does = action, does
+        acts = [*([more[number]] if more and more[number][0] else []), (action, does)]
+        for key, (label, act) in zip(line.keys, acts, strict=False):
+            key.words, key.does = label, act
+        lay(line.ids.last, line.keys[: len(acts)])
 
 
 def when(workshop: Workshop, language: Language) -> str:

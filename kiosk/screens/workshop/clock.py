@@ -158,7 +158,7 @@ class ClockScene:
         assert workshop is not None
         ids, say, run = self._parts, self._language.say, workshop.run
         paused = run is not None and run.paused_at is not None
-        ids.pause.words, ids.pause.icon = (say("Go on"), "player-play") if paused else (say("Pause"), "player-pause")
+        ids.pause.words, ids.pause.icon = (say("Resume"), "player-play") if paused else (say("Pause"), "player-pause")
         ids.more.words = say("+{n} min").format(n=self._language.number(MORE_S // 60))
         ids.pause.offered = ids.more.offered = run is not None
         following = workshop.following

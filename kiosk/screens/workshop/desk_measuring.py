@@ -32,17 +32,22 @@ class Measuring(Scroller):
 class MeasuringTab:
     """``house.exchange`` is the folder where files come and go."""
 
-    def __init__(self, runner: Runner, house: House) -> None:
-        self._runner, self._house = runner, house
+    def __init__(self, runner: Runner, house: House, code: str = "") -> None:
+        """``code``: of a workshop that is over; kits come back for weeks."""
+        self._runner, self._house, self._code = runner, house, code
         self._message: tuple[str, tuple[object, ...]] | None = None
         self.widget: Any = Measuring()
         self.widget.ids.go.bind(on_release=lambda *_: self._start_or_end())
+
+    @property
+    def _workshop(self) -> Workshop | None:
+        return self._runner.workshops.get(self._code) if self._code else self._runner.current
 
     def title(self, language: Language) -> str:
         return language.staff("Measuring")
 
     def tell(self, language: Language) -> None:
-        workshop, widget, staff = self._runner.current, self.widget, language.staff
+        workshop, widget, staff = self._workshop, self.widget, language.staff
         if workshop is None:
             return
         campaign, quantity = workshop.campaign, self._quantity(workshop)
@@ -51,8 +56,9 @@ class MeasuringTab:
             words = staff("{quantity} is being recorded. {n} values are on the disk.")
             widget.lead = words.format(quantity=name, n=language.number(campaign.count))
         else:
-            words = staff("Nothing is being recorded. Steps that measure begin by themselves.")
-            widget.lead = words
+            over = staff("The workshop is over. Kits that come back are read in here.")
+            here = staff("Nothing is being recorded. Steps that measure begin by themselves.")
+            widget.lead = over if workshop.ended is not None else here
         widget.instruments_title = staff("Instruments for {quantity}").format(quantity=name)
         widget.go_words = staff("End the measuring") if campaign is not None else staff("Measure now")
         self._tell_instruments(workshop, campaign, quantity, language)
@@ -61,9 +67,10 @@ class MeasuringTab:
     def _quantity(self, workshop: Workshop) -> str:
         if workshop.campaign is not None:
             return workshop.campaign.quantity
-        step = self._runner.step
+        step = self._runner.step if not self._code else None
         wanted = [step.quantity] if step is not None and step.quantity else []
-        return next(iter([*wanted, *(s.quantity for s in self._runner.template.steps if s.quantity)]), "temperature")
+        steps = self._runner.templates[workshop.template].steps
+        return next(iter([*wanted, *(s.quantity for s in steps if s.quantity)]), "temperature")
 
     def _tell_instruments(
         self, workshop: Workshop, campaign: Campaign | None, quantity: str, language: Language
@@ -90,7 +97,8 @@ class MeasuringTab:
                 )
             live = name in heard
             line.state_words, line.tone = (staff("live"), "ok") if live else (staff("silent"), "quiet")
-        self.widget.ids.go.offered = bool(heard) or campaign is not None
+        self.widget.ids.go.offered = workshop.running and (bool(heard) or campaign is not None)
+        self.widget.ids.go.opacity = 1 if workshop.running else 0
 
     def _tell_files(self, workshop: Workshop, language: Language) -> None:
         widget, staff = self.widget, language.staff
@@ -114,7 +122,7 @@ class MeasuringTab:
 
     def _read(self, path: Path, language: Language) -> None:
         """Read a kit's file; what cannot be read is named, the file stays as it is."""
-        workshop, staff = self._runner.current, language.staff
+        workshop, staff = self._workshop, language.staff
         if workshop is None:
             return
         campaign = next((c for c in reversed(workshop.campaigns.values()) if not c.side_by_side), None)
@@ -134,7 +142,7 @@ class MeasuringTab:
             self._runner.does(lambda: brought.entries)
 
     def _start_or_end(self) -> None:
-        workshop = self._runner.current
+        workshop = self._workshop
         if workshop is None:
             return
         if workshop.campaign is not None:

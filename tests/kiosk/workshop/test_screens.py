@@ -1,5 +1,7 @@
 """Guests and host in front of a running workshop: real touches, fed time."""
 
+from dataclasses import replace
+
 from kiosk.navigator import INVITATION, WORKSHOP
 from kiosk.screens.workshop.hall import DESK, TURN
 from kiosk.workshop import commands
@@ -181,3 +183,26 @@ def test_in_arabic_the_clock_is_mirrored_and_reads_arabic(theatre):
     assert visitor.target("القيادة").center_x > visitor.target("أنا هنا").center_x
     opened.begins("messgang")
     assert visitor.sees("جولة قياس في ثلاث مجموعات")
+
+
+def test_kits_that_come_back_after_weeks_are_read_in_from_the_staffs_list(visitor, tmp_path):
+    from kiosk.screens.staff.workshops import KitsView
+
+    opened = Opened(visitor)
+    runner, house = opened.runner, visitor.theatre.house
+    opened.does(lambda: commands.start_campaign(opened.workshop, "temperature", "Cel", {"K1": "green"}))
+    opened.does(lambda: commands.end(opened.workshop))
+
+    class Room:
+        stage, language = visitor.app.stage, house.languages["de"]
+
+    Room.house = replace(house, exchange=tmp_path)
+    (tmp_path / "k1.csv").write_text("Koffer;Zeit;Wert\nK1;23.11.2026 12:00;21,5\nK1;nie;3\n", "utf-8")
+    view = KitsView(Room, opened.workshop.code)
+    view.tell()
+    [line] = view.widget.ids.files.children
+    line.key.dispatch("on_release")
+    visitor.waits(0.3)
+    assert runner.workshops[opened.workshop.code].campaigns["c1"].counts_by_group() == {"green": 1}
+    assert "1 neue Werte" in view.widget.message
+    assert "Zeile 3" in view.widget.message
