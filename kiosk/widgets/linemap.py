@@ -145,13 +145,15 @@ class LineMap(Touchable, FloatLayout):
 
     def _lay_marks(self, parts: "_Parts", side: int) -> None:
         reach = -self.width  # how far the upper row of marks goes; one that has no room there stands lower
+        free = self.top  # down to where a column of marks is taken
         for (_words, along), mark in zip(self.plan.marks, parts.marks, strict=True):
             x, y = self._at(along, 1.0 if self.wide else 0.0)
             if not self.wide:
-                mark.center = x - side * dp(82), y
+                mark.center = x - side * dp(82), min(y, free - mark.height * 0.45)
+                free = mark.center_y - mark.height * 0.45
                 continue
             low = along * self.width < reach + dp(16)
-            mark.center = x, y - dp(98 if low else 60)
+            mark.center = x, y - dp(60) - (max(dp(38), mark.height * 0.85) if low else 0)
             reach = reach if low else along * self.width + mark.width
         parts.now.words = self.now_word
         x, y = self._at(self.plan.now, 0.0 if self.wide else 0.5)

@@ -26,13 +26,16 @@ class Scroller(FloatLayout):
 
     def on_parent(self, _: object, parent: Any) -> None:
         """Take the arrow's name from what is around: the frame's comfort, or the sheet."""
+        top: Any = self
         while parent is not None and parent is not parent.parent:
             for name, change in (("comfort", self._listen), ("more_words", self._name)):
                 if parent.property(name, quiet=True) is not None:
                     parent.bind(**{name: change})
                     change(parent, getattr(parent, name))
                     return
-            parent = parent.parent
+            top, parent = parent, parent.parent
+        if parent is None and top is not self:  # a page that is not on the screen yet: look again when it is put there
+            top.bind(parent=lambda *_: self.on_parent(self, self.parent))
 
     def _listen(self, _: object, comfort: Any) -> None:
         if comfort is not None:

@@ -11,6 +11,7 @@ from exhibits.compass import model as compass
 from exhibits.priorities import model as priorities
 from kiosk.visitors import Finger
 
+OK, LEFT = 13, 276  # of a USB keypad
 SCHEMAS = Path(__file__).parents[2] / "assets/schemas"
 HEART = "Diesem Feld ein Herz geben"
 TEN = ["Grün und Schatten: ein Punkt mehr"] * 6 + ["Treffpunkte: ein Punkt mehr"] * 4
@@ -147,6 +148,24 @@ def test_two_people_place_at_the_same_moment_and_are_given_something_to_talk_abo
     kept = at_the_table.theatre.journal.kept(priorities.RECORD)
     assert kept == [{"tokens": {"gruen": 10}, "together": True}, {"tokens": {"wege": 10}, "together": True}]
     assert at_the_table.sees("Bei „Grün und Schatten“ liegen Sie am weitesten auseinander: 10 und 0 Punkte.")
+
+
+def test_the_keypad_alone_places_a_token_and_takes_it_back(at_the_table):
+    ring, app = at_the_table.app.focus, at_the_table.app
+    for _step in range(40):
+        held = ring.move(0, 1) if ring.held is None or _step % 3 else ring.move(1, 0)
+        if held.spoken == "Grün und Schatten: ein Punkt mehr":
+            break
+    assert ring.held.spoken == "Grün und Schatten: ein Punkt mehr"
+    for key in (OK, OK):
+        app.keypad.key(None, key)
+    at_the_table.waits(0.3)
+    assert at_the_table.sees("Noch 8 Punkte")
+    app.keypad.key(None, LEFT)
+    assert ring.held.spoken == "Grün und Schatten: ein Punkt weniger"
+    app.keypad.key(None, OK)
+    at_the_table.waits(0.3)
+    assert at_the_table.sees("Noch 9 Punkte")
 
 
 def test_whoever_leaves_the_table_leaves_it_empty_and_for_one(at_the_table):
