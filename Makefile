@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run test check bench prove image-check lock clean
+.PHONY: help run test check bench prove pictures image-check lock clean
 
 help:
 	@echo 'make run    the kiosk on the default station (more: ARGS="--language en --size 1920x1080")'
@@ -14,6 +14,7 @@ help:
 	@echo 'make check  style, types, import rules, forms and texts'
 	@echo 'make bench  what it costs: every benchmark, one table'
 	@echo 'make prove  the slow proofs'
+	@echo 'make pictures  the pictures of docs/for-staff.md, from the program itself'
 	@echo 'make image-check  the systemd units'
 	@echo 'make lock   exact versions with hashes, from pyproject.toml'
 	@echo 'make clean  removes what can be made again'
@@ -45,6 +46,9 @@ check: .venv/ready-to-test
 
 image-check: .venv/ready-to-test
 	@$(PYTHON) -m pytest tests/test_units.py
+
+pictures: .venv/ready-to-test
+	@$(PYTHON) .ci/pictures.py
 
 bench: .venv/ready-to-test
 	@$(PYTHON) .ci/bench.py $(ARGS)

@@ -3,6 +3,7 @@
 import math
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,6 +11,8 @@ from typing import Final, NamedTuple
 from kiosk import forms, pack
 from kiosk.errors import KioskError
 from kiosk.language import Languages
+from kiosk.staff.gate import Gate
+from kiosk.staff.pins import Hasher
 from kiosk.station import LEAST_TARGET_MM, MM_PER_INCH, SMALLEST_KEY, KioskSettings, ScreenSettings
 
 ROOM_BYTES: Final = 500 * 1024 * 1024  # a year of answers, with a reserve
@@ -29,6 +32,7 @@ def examine(settings: KioskSettings, content: Path, assets: Path, data: Path) ->
     yield _display()
     yield _screen(settings.screen)
     yield _disk(data)
+    yield _gate(data)
     yield from _texts(settings, assets)
     yield from _pack(content, data)
 
@@ -55,6 +59,18 @@ def _disk(data: Path) -> Finding:
     if free < ROOM_BYTES:
         return Finding("disk", ok=False, sentence=f"{free // 2**20} MiB are free at {place}", mend="free 500 MiB")
     return Finding("disk", ok=True, sentence=f"{free // 2**30} GiB are free", mend="")
+
+
+def _gate(data: Path) -> Finding:
+    """Whoever finds the corner of a kiosk without a PIN could choose one."""
+    gate = Gate(data / "staff", Hasher(), time.time, time.monotonic)
+    gate.open()
+    if gate.fault:
+        return Finding("staff", ok=False, sentence=gate.fault, mend="")
+    if gate.new:
+        mend = "start the kiosk, rest a finger in its upper left corner, choose one (docs/for-staff.md)"
+        return Finding("staff", None, "nobody has chosen a PIN yet", mend)
+    return Finding("staff", ok=True, sentence=f"{len(gate.roles)} of 3 roles have a PIN", mend="")
 
 
 def _texts(settings: KioskSettings, assets: Path) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.uix.floatlayout import FloatLayout
 
@@ -29,6 +30,20 @@ HOME: Final = "home"
 LANGUAGES: Final = ("de", "en")  # German first
 
 log = logging.getLogger(__name__)
+
+
+class Faults(ExceptionHandler):
+    """While somebody is inside: what a page does wrong ends the session, not the kiosk."""
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+
+    def handle_exception(self, inst: BaseException) -> int:
+        if not isinstance(inst, Exception):
+            return int(ExceptionManager.RAISE)
+        log.error("The staff area failed and is closed", exc_info=inst)
+        Clock.schedule_once(lambda _: self._end(), -1)
+        return int(ExceptionManager.PASS)
 
 
 class StaffScene:
@@ -76,6 +91,7 @@ class StaffScene:
         self._confirm = Confirm()
         self._wish: Callable[[], None] | None = None
         self._cover: Any = None
+        self._faults = Faults(leave)
         self._confirm.bind(
             on_yes=lambda *_: self._decided(yes=True),
             on_no=lambda *_: self._decided(yes=False),
@@ -89,6 +105,7 @@ class StaffScene:
         self._show(self._door)
         self._model.begin(self._stage.language)
         self._clock = Clock.schedule_interval(self._tick, 1.0)
+        ExceptionManager.add_handler(self._faults)
 
     def retell(self, language: Language) -> None:
         self._door.tell(language)
@@ -117,6 +134,7 @@ class StaffScene:
         """The session is over: no page, no text of it stays."""
         if self._clock is not None:
             self._clock.cancel()
+        ExceptionManager.remove_handler(self._faults)
         self._model.forget()
         if self._name:
             self._pages[self._name].leave()

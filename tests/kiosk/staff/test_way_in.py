@@ -139,6 +139,17 @@ def test_a_host_is_not_offered_what_a_technician_is_and_cannot_open_it(with_pin)
         assert with_pin.sees("Team")
 
 
+def test_a_page_that_fails_ends_the_session_and_not_the_kiosk(with_pin, caplog):
+    comes_in(with_pin)
+    page = with_pin.app.navigator.scene._pages["home"]
+    page.tick = lambda: 1 / 0
+    with_pin.waits(2)
+    assert with_pin.place == "invitation"
+    assert "ZeroDivisionError" in caplog.text
+    comes_in(with_pin)
+    assert with_pin.sees("Übersicht")
+
+
 def test_what_a_visitor_left_is_wiped_before_the_gate_stands(with_pin):
     with_pin.touches_at(540, 900)
     with_pin.waits(0.5)
