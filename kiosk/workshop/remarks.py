@@ -40,8 +40,7 @@ def remarks(
         if step.exhibit and step.exhibit not in exhibits:
             yield Remark((*place, "exhibit"), f"there is no exhibit “{step.exhibit}”{meant(step.exhibit, exhibits)}")
         if step.survey and step.survey not in surveys:
-            known = meant(step.survey, surveys)
-            yield Remark((*place, "survey"), f"the pack offers no survey “{step.survey}”{known}", fault=False)
+            yield Remark((*place, "survey"), f"the pack offers no survey “{step.survey}”{meant(step.survey, surveys)}")
 
 
 def _numbers(template: Template) -> Iterator[Remark]:

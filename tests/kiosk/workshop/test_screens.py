@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.navigator import INVITATION, WORKSHOP
 from kiosk.screens.workshop.hall import DESK, TURN
 from kiosk.workshop import commands
+from sync.record import SURVEY_RESPONSE
 from tests.kiosk.workshop.opened import Opened
 
 
@@ -206,3 +207,17 @@ def test_kits_that_come_back_after_weeks_are_read_in_from_the_staffs_list(visito
     assert runner.workshops[opened.workshop.code].campaigns["c1"].counts_by_group() == {"green": 1}
     assert "1 neue Werte" in view.widget.message
     assert "Zeile 3" in view.widget.message
+
+
+def test_the_survey_opens_from_its_step_and_counts_as_feedback_when_it_is_durable(opened):
+    visitor = opened.visitor
+    opened.begins("abschluss")
+    visitor.touches("Zum Fragebogen")
+    assert visitor.place == "survey:nach-der-werkstatt"
+    visitor.app.end_visit()
+    visitor.comes_to_rest()
+    assert visitor.place == WORKSHOP
+    data = {"form": "nach-der-werkstatt", "version": "1", "language": "de", "answers": {}, "xml": "<a/>", "seconds": 60}
+    visitor.app.recorder.record(SURVEY_RESPONSE, data, lambda _done: None)
+    visitor.waits(0.3)
+    assert opened.workshop.feedback == 1
