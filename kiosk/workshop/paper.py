@@ -59,7 +59,7 @@ class _Page:
         self._text(made.owner, "Text", 11, MUTED)
 
     def section(self, words: str) -> None:
-        self._room(70)
+        self._room(120)
         self._y -= 16
         self._canvas.setStrokeColor(SOFT)
         self._canvas.setLineWidth(2)
@@ -75,9 +75,14 @@ class _Page:
 
     def line(self, line: Line) -> None:
         canvas, right = self._canvas, WIDTH - MARGIN
-        room = right - MARGIN - (BAR + 60 if line.bar >= 0 else 130)
+        whole = right - MARGIN
+        if line.bar >= 0:
+            room, beside = whole - BAR - 60, 46.0
+        else:  # short words leave their room to a long value
+            room = min(self._width_of(line.what, "Text", 11) + 1, 0.55 * whole)
+            beside = whole - room - 16
         words = self._lines(line.what, "Text", 11, room)
-        values = self._lines(line.value, "Bold", 11, 46 if line.bar >= 0 else max(120, right - MARGIN - room - 10))
+        values = self._lines(line.value, "Bold", 11, beside)
         self._room(15.0 * max(len(words), len(values)))
         top = self._y
         for number, text in enumerate(words):
