@@ -21,7 +21,6 @@ CLOSED = "closed"
 STAFF = "staff"
 WORKSHOP = "workshop"
 CHANGE_S = 0.18
-KEPT = 1  # passing scenes that stand at the same time
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +52,8 @@ class Scene(Protocol):
 class Navigator:
     """Holds the scenes and shows one. ``pause`` builds the scene that stands in for one that fails or is ``paused``.
 
-    ``passing`` scenes are given up again when more than ``KEPT`` of them stand, and when nobody is there: nine exhibits
-    at once cost 100 MB. ``late`` ones are built only when they are opened, and kept then.
+    ``passing`` scenes are given up as soon as they are left: nine exhibits at once cost 100 MB. ``late`` ones are built
+    only when they are opened, and kept then.
     """
 
     def __init__(
@@ -96,6 +95,9 @@ class Navigator:
         scene = self._ready(place)
         self.place = place
         self._show(scene.widget)
+        for left in [each for each in self._built if each in self._passing and each != place]:
+            del self._built[left]
+            self._clean_soon()
         self._changed(place)
 
     def take_off(self, place: str) -> None:
@@ -136,11 +138,7 @@ class Navigator:
 
     def _ready(self, place: str) -> Scene:
         scene = self._built.pop(place, None) or self._build(place)
-        self._built[place] = scene  # the last one entered stands last
-        standing = [place for place in self._built if place in self._passing]
-        for oldest in standing if place == INVITATION else standing[:-KEPT]:
-            del self._built[oldest]
-            self._clean_soon()
+        self._built[place] = scene
         paused = self._paused(place)
         try:
             scene.retell(self._language())

@@ -81,8 +81,10 @@ class Repertoire:
         }
 
     def passing(self) -> frozenset[str]:
-        """Scenes that may be built anew for the next visitor who opens them."""
-        return frozenset({STAFF, *(kind for kind, play in self._house.plays.items() if not play.manifest.poster)})
+        """Scenes that may be built anew for the next visitor who opens them: together they would cost 150 MB."""
+        surveys = (f"survey:{offered.form.id}" for offered in self._house.surveys)
+        plays = (kind for kind, play in self._house.plays.items() if not play.manifest.poster)
+        return frozenset({STAFF, DATA, *surveys, *plays})
 
     def pause(self, _place: str) -> Scene:
         return PauseScene(self._house.pack.lab, self._comfort, self._go)
