@@ -33,6 +33,7 @@ NAMES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 UNSEEN: Final = re.compile(r"latitude|longitude|altitude|(moving|still)_distance|pm_count_.*")  # nothing for this wall
 COLOURS: Final = ("fill", "second", "alert", "ok")  # in turn, for tiles the pack gives none
+LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2066", "\u2069"
 HOUR_S: Final = 3600.0
 MINUTE_S: Final = 60.0
 
@@ -207,8 +208,10 @@ def outside(
     found = newest(values, name, now, timedelta(minutes=minutes))
     if found is None:
         return Weather(language.say("outside: no current value"))
-    value = in_words(name, found.value, language, quantity.digits)
-    line = language.say("outside: {value}").format(value=f"{value} {SIGNS.get(found.unit, found.unit)}".strip())
+    value = f"{in_words(name, found.value, language, quantity.digits)} {SIGNS.get(found.unit, found.unit)}".strip()
+    if language.rtl:  # number and unit run for themselves, or the unit would stand before its number
+        value = f"{LEFT_TO_RIGHT_ISOLATE}{value}{POP_ISOLATE}"
+    line = language.say("outside: {value}").format(value=value)
     when = language.hour(found.time.astimezone(now.tzinfo))
     return Weather(line, f"{found.place}, {when} · {found.source}", found.sample)
 
