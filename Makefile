@@ -6,13 +6,14 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run test check bench prove pictures image-check lock clean
+.PHONY: help run test check bench prove pictures golden image-check lock clean
 
 help:
 	@echo 'make run    the kiosk on the default station (more: ARGS="--language en --size 1920x1080")'
 	@echo 'make test   every test but the slow proofs (one file: ARGS="tests/sync")'
 	@echo 'make check  style, types, import rules, forms and texts'
 	@echo 'make bench  what it costs: every benchmark, one table'
+	@echo 'make golden renews the pictures that the gallery of the kit is compared with'
 	@echo 'make prove  the slow proofs'
 	@echo 'make pictures  the pictures of docs/for-staff.md, from the program itself'
 	@echo 'make image-check  the systemd units'
@@ -33,6 +34,9 @@ WORKERS := $(if $(ARGS),,-n 2 --dist loadfile --no-loadscope-reorder)
 
 test: .venv/ready-to-test
 	@$(PYTHON) -m pytest -m 'not prove' $(WORKERS) $(ARGS)
+
+golden: .venv/ready-to-test
+	@RENEW_PICTURES=1 $(PYTHON) -m pytest tests/kiosk/test_gallery.py -m prove
 
 prove: .venv/ready-to-test
 	@$(PYTHON) -m pytest -m prove $(ARGS)

@@ -123,7 +123,7 @@ def run(args: argparse.Namespace) -> int:
         )
         earlier = journal.records(house.remembered)
         backstage = open_backstage(stack, data, house.now, ROOT, args.station.parent, settings)
-        app = KioskApp(house, LiveReadings(time.time), backstage)
+        app = KioskApp(house, LiveReadings(time.time), backstage, begin=args.begin)
         backstage.stop = app.stop
         vigil = _watched(stack, app)
         watching = audience(

@@ -1,6 +1,6 @@
 """The Kivy app: theme, visit, scenes. Everything is handed in by the composition root."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from kivy.app import App
 from kivy.clock import Clock
@@ -55,8 +55,9 @@ class KioskApp(App):
 
     theme = ObjectProperty(LIGHT, rebind=True)
 
-    def __init__(self, house: House, readings: LiveReadings, backstage: Backstage, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, house: House, readings: LiveReadings, backstage: Backstage, begin: str = "") -> None:
+        super().__init__()
+        self.begin = begin  # a place that stands instead of visits, or ""
         self._house = house
         self._backstage = backstage
         self.on_ready: Callable[[], None] = lambda: None  # called once, when the first frame is on the screen
@@ -138,11 +139,11 @@ class KioskApp(App):
             self.overlays,
             self.reader,
             visit=lambda: self.visit,
-            rests=self.hall.rests,
+            rests=lambda place: self.begin or self.hall.rests(place),
             end=self.end_visit,
         )
         self._dress()
-        self.navigator.go(INVITATION)
+        self.navigator.go(self.begin or INVITATION)
         return self.overlays.root
 
     def on_start(self) -> None:
@@ -185,7 +186,7 @@ class KioskApp(App):
         place = self.hall.leads(HOME if place == STAFF or not self.bill.offers(place) else place)
         if place in hall.WITHOUT_VISIT and self.visit is not None:
             self.end_visit()
-        elif self.visit is None and place not in {INVITATION, *hall.WITHOUT_VISIT}:
+        elif self.visit is None and place not in {INVITATION, self.begin, *hall.WITHOUT_VISIT}:
             self._backstage.count_visit(self._house.now())
             self.visit = self._house.begin_visit(self.comfort.comfort)
         self.stage.opened(place)
@@ -210,7 +211,7 @@ class KioskApp(App):
         self.navigator.forget()
         self.repertoire.forget()
         self.comfort.comfort = Comfort(self._house.language)
-        self.navigator.go(self.hall.resting)
+        self.navigator.go(self.begin or self.hall.resting)
 
     def enter_staff(self) -> None:
         """A finger rested in the corner: whatever somebody left is wiped, and the gate stands."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 UNSEEN_VISITORS = 3  # walk through when nobody can: no display and no other wish
+GALLERY = "gallery"  # the navigator's word for it; this must not import what needs Kivy
 SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 
 
@@ -19,6 +20,14 @@ def add_run(verbs: "argparse._SubParsersAction[Any]", station: Path) -> argparse
     run.add_argument("--seconds", type=float, metavar="S", help="end after S seconds; 0: stay until interrupted")
     run.add_argument("--shots", type=Path, metavar="DIR", help="a picture of every distinct screen on the way")
     run.add_argument("--size", type=parse_size, metavar="1080x1920", help="window size in pixels")
+    run.add_argument(
+        "--gallery",
+        dest="begin",
+        action="store_const",
+        const=GALLERY,
+        default="",
+        help="every part of the kit in every state, instead of visits",
+    )
     run.add_argument("--language", metavar="de", help="the language a visit begins in")
     run.add_argument("--seed", type=int, default=1, metavar="K", help="chance of the scripted visitors (1)")
     return run
@@ -29,9 +38,10 @@ def prepare_display(args: argparse.Namespace, size: tuple[int, int], *, fullscre
     if surround(size, fullscreen=fullscreen):
         return
     if args.visitors is None and args.seconds is None:
-        args.visitors, args.shots = UNSEEN_VISITORS, args.shots or Path("shots")
+        args.visitors, args.shots = 1 if args.begin == GALLERY else UNSEEN_VISITORS, args.shots or Path("shots")
+        who = "one scripted visitor turns" if args.begin == GALLERY else f"{UNSEEN_VISITORS} scripted visitors walk"
         print(
-            f"There is no display here: drawing offscreen, {UNSEEN_VISITORS} scripted visitors walk through, "
+            f"There is no display here: drawing offscreen, {who} through, "
             f"pictures go to {args.shots}/ (stay instead: --seconds 0)."
         )
 

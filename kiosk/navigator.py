@@ -20,6 +20,7 @@ DATA = "data"
 CLOSED = "closed"
 STAFF = "staff"
 WORKSHOP = "workshop"
+GALLERY = "gallery"
 CHANGE_S = 0.18
 
 log = logging.getLogger(__name__)

@@ -91,12 +91,13 @@ class Overlays:
         return self.sheet or self._below
 
     def tell(self, language: Language) -> None:
-        self.languages.more_words = self.still_there.more_words = language.say("Show more")
+        self.languages.more_words = language.say("Show more")
         self.languages.tell(language)
         self.still_there.tell(language)
 
     def lay(self, sheet: Sheet) -> None:
         self.clear()
+        sheet.more_words = self.languages.more_words
         self.root.add_widget(sheet)
 
     def clear(self) -> None:

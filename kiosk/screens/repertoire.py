@@ -12,7 +12,7 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.guard import Guard
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
-from kiosk.navigator import CLOSED, DATA, HOME, INVITATION, STAFF, THANKS, Scene
+from kiosk.navigator import CLOSED, DATA, GALLERY, HOME, INVITATION, STAFF, THANKS, Scene
 from kiosk.own_stage import OwnStage
 from kiosk.screens.closed import ClosedScene
 from kiosk.screens.data import DataScene
@@ -20,6 +20,7 @@ from kiosk.screens.exhibit import ExhibitScene
 from kiosk.screens.home import HomeScene
 from kiosk.screens.invitation import InvitationScene
 from kiosk.screens.pause import PauseScene
+from kiosk.screens.staff.scene import LANGUAGES as STAFF_LANGUAGES
 from kiosk.screens.survey import SurveyScene
 from kiosk.screens.thanks import ThanksScene
 from kiosk.stage import HouseStage
@@ -71,6 +72,7 @@ class Repertoire:
             HOME: lambda: HomeScene(house, self._bill, comfort, go, self._exhibit),
             THANKS: lambda: thanks,
             STAFF: self._staff,
+            GALLERY: self._gallery,
             **self._workshop,
             DATA: lambda: DataScene(house, comfort, house.withdraw, go),
             **{
@@ -84,7 +86,7 @@ class Repertoire:
         """Scenes that may be built anew for the next visitor who opens them: together they would cost 150 MB."""
         surveys = (f"survey:{offered.form.id}" for offered in self._house.surveys)
         plays = (kind for kind, play in self._house.plays.items() if not play.manifest.poster)
-        return frozenset({STAFF, DATA, *surveys, *plays})
+        return frozenset({STAFF, GALLERY, DATA, *surveys, *plays})
 
     def pause(self, _place: str) -> Scene:
         return PauseScene(self._house.pack.lab, self._comfort, self._go)
@@ -105,6 +107,11 @@ class Repertoire:
             self._notice,
             lambda: self._go(HOME),
         )
+
+    def _gallery(self) -> Scene:
+        from kiosk.screens.gallery.pages import gallery  # noqa: PLC0415  start-up is counted, and few ever look at it
+
+        return gallery(self._comfort, self._house.languages[STAFF_LANGUAGES[0]])
 
     def _announced(self) -> Announcement | None:
         """What the invitation shows large: the first exhibit that has something to announce."""

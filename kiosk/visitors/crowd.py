@@ -94,6 +94,20 @@ class Visitors:
         Path(Window.screenshot(str(path))).rename(path)  # Kivy numbers its pictures
 
 
+class Leafing(Visitors):
+    """One who turns every page of the gallery once."""
+
+    def _all(self) -> Steps:
+        from kiosk.screens.gallery.pages import PAGES  # noqa: PLC0415  start-up is counted, and few ever look at it
+
+        for _page in PAGES:
+            yield SETTLE_S
+            self._picture()
+            # the foot's way on is the last of the main actions: the others are only shown
+            yield from self._hand.touch([t for t in self._eyes.offered() if getattr(t, "kind", "") == "main"][-1])
+        self.finished += 1
+
+
 class Audience:
     """Who decides when a run ends: visitors who have all left, a number of seconds, or nobody."""
 
@@ -130,5 +144,6 @@ def audience(
 ) -> Audience:
     """Who watches this run: scripted visitors, nobody for some seconds, or real ones."""
     chance = random.Random(seed)  # noqa: S311  which answer a scripted visitor touches
-    visitors = Visitors(app, house, count, clock.skip, shots=shots, chance=chance) if count else None
+    who = Leafing if app.begin else Visitors
+    visitors = who(app, house, count, clock.skip, shots=shots, chance=chance) if count else None
     return Audience(app, visitors, seconds or None)

@@ -58,7 +58,8 @@ class Eyes:
         offered = touchables(self._app.overlays.root)
         words = [t.spoken for t in offered if not isinstance(t, Key)]
         chosen = any(t.chosen for t in offered if isinstance(t, Choice))
-        return (self.place, str(self._app.overlays.asking), str(chosen), *words)
+        page = str(getattr(self._app.navigator.scene.widget, "place_words", ""))  # of the gallery
+        return (self.place, page, str(self._app.overlays.asking), str(chosen), *words)
 
 
 def within_reach(target: Touchable) -> bool:

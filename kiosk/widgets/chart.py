@@ -117,7 +117,7 @@ class Measure(BoxLayout):
     value = StringProperty("")
     spoken = StringProperty("")
     unit = StringProperty("")
-    ink = ColorProperty((0, 0, 0, 1))
+    ink = ColorProperty(None, allownone=True)  # None: the theme's
     size_sp = NumericProperty(110)
     room = NumericProperty(0.0)  # never wider than this, px; 0: no bound
     shrink = NumericProperty(1.0)

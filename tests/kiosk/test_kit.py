@@ -1,5 +1,8 @@
 """Parts of the kit by touch and by keypad, in both writing directions: dialog, slider, stepper."""
 
+import re
+from pathlib import Path
+
 import pytest
 from kivy.uix.floatlayout import FloatLayout
 
@@ -7,7 +10,7 @@ from kiosk.visit import Comfort
 from kiosk.widgets.dialog import Dialog
 from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Stepper
-from tests.kiosk.theatre import PORTRAIT
+from tests.kiosk.theatre import PORTRAIT, ROOT
 
 LEFT, RIGHT, OK, DOWN, BACK = 276, 275, 13, 274, 27
 
@@ -136,3 +139,18 @@ def test_a_stepper_offers_more_and_less_and_says_which(visitor, upright):
     stepper.can_more = False
     visitor.app.navigator.scene.widget.remove_widget(root)
     assert steps == [1, -1, 1]
+
+
+def test_no_part_is_called_like_one_of_kivys_whose_rules_it_would_get_as_well():
+    import kivy
+
+    style = (Path(kivy.__file__).parent / "data/style.kv").read_text("utf-8")
+    kivys = {name for rule in re.findall(r"^<([^>]+)>:", style, re.MULTILINE) for name in re.findall(r"\w+", rule)}
+    ours = {
+        name
+        for folder in ("kiosk", "exhibits")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for name in re.findall(r"^class (\w+)\(", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert len(kivys) > 30
+    assert not kivys & ours
