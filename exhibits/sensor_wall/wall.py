@@ -1,6 +1,6 @@
 """The sensor wall on the results wall: minute means as the feed brings them, with the curve of the last hour. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from exhibits.sensor_wall.model import MINUTE_S, SIGNS, TABLE, Quantity, Wall, band_of, curve_span
@@ -28,10 +28,16 @@ def pages(content: Path, manifest: Manifest) -> Pages:
                 field=manifest.field,
                 simulated=any(line.simulated for _, line in heard),
                 gauges=tuple(_gauge(quantity, line, view) for quantity, line in heard),
-                note=f"{view.say('Means of one minute.')} {view.told(wall.note)}",
+                note=" ".join((view.say("Means of one minute."), view.told(wall.note), *_sources(heard, view))),
             )
 
     return slides
+
+
+def _sources(heard: Sequence[tuple[Quantity, Measured]], view: View) -> list[str]:
+    """Where the words beside the values come from."""
+    told = [view.told(quantity.source) for quantity, _ in heard if quantity.bands and quantity.source]
+    return [f"{source}." for source in dict.fromkeys(told)]
 
 
 def _gauge(quantity: Quantity, line: Measured, view: View) -> Gauge:

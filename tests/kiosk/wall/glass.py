@@ -79,10 +79,12 @@ def every_kind(language):
     live = Gauge("Kohlendioxid · CO₂", "CO₂", "1.640", "ppm", "dringend lüften", points, *when)
     dust = Gauge("Feinstaub PM2,5", "", "118,2", "µg/m³", "", points, *when)
     paused = Gauge("Luftfeuchte", paused=language.say("takes a break"), since="Seit 59 Minuten kein Wert")
+    room = {**head, "title": "Wie geht es diesem Raum?", "small": "How is this room doing?"}
     for count in (1, 5):
         gauges = (live, paused, dust, dust, paused)[:count]
         note = "Mittelwerte je Minute. Einfache Sensoren: gut für Vergleiche, nicht für Grenzwerte."
-        yield Gauges(key=f"gauges {count}", gauges=gauges, note=note, **{**head, "title": "Wie geht es diesem Raum?"})
+        note += " Leitwerte: Umweltbundesamt, 2008."
+        yield Gauges(key=f"gauges {count}", gauges=gauges, note=note, **room)
     yield from of_the_workshop(language)
     yield Rest(key="rest", overline="", title="")
 

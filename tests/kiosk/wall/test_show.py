@@ -127,6 +127,7 @@ def test_gauges_carry_the_banner_only_when_a_value_is_simulated(show):
     real = on(show, minute(1, 612))["sensor_wall"]
     assert (real.simulated, real.gauges[0].value, real.gauges[0].unit) == (False, "612", "ppm")
     assert real.gauges[0].verdict == "gute Luft"
+    assert real.note.endswith("Leitwerte: Umweltbundesamt, 2008.")
     assert on(show, minute(1, 8, quantity="pm2_5", simulated=True))["sensor_wall"].simulated
 
 
