@@ -27,7 +27,7 @@ READ = r"the wall has read everything there is: (\d+) records"
 
 
 def wall(where: object, *options: object) -> Started:
-    return Started("wall", "--from", where, "--size", "640x360", "--every", "0.4", *options)
+    return Started("wall", "--from", where, "--size", "640x360", "--every", "2", *options)
 
 
 def question() -> str:
@@ -96,7 +96,7 @@ def test_the_wall_follows_a_workshop_also_started_late_and_again_after_a_kill(tm
             first.kill()
         for _guest in range(5):
             does(commands.answer(workshops["BCDFGH"], "ankommen", {"mitreden": "4"}))
-        with wall(data, "--seconds", "5", "--shots", shots) as again:
+        with wall(data, "--seconds", "8", "--shots", shots) as again:
             assert again.line(READ).text.endswith(f"{len(entries)} records")
             does(commands.show(workshops["BCDFGH"], "ankommen"))
             assert again.ended(60.0) == 0, again.words()

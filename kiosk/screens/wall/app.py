@@ -59,7 +59,6 @@ class WallApp(App):
         self.theme = THEMES[theme].with_comfort(text_scale=FAR, low=False, rtl=language.rtl, still=still)
         self.on_ready: Callable[[], object] | None = None  # called once, when the first frame is on the glass
         self.pictured: list[str] = []  # keys of the slides that were on, in their order
-        self._on_since = 0.0
 
     def build(self) -> WallScreen:
         Config.remove_option("input", "%(name)s")
@@ -95,13 +94,22 @@ class WallApp(App):
         if not self.pictured or self.pictured[-1] != shown.slide.key:
             self.pictured.append(shown.slide.key)
             if self._shots is not None:
-                Clock.schedule_once(lambda _: self._picture(shown.slide.key), SETTLED_S)
+                self._picture_soon(self._shots / f"{len(self.pictured):03d}-{shown.slide.key.replace('/', '-')}.png")
 
-    def _picture(self, key: str) -> None:
-        assert self._shots is not None
-        self._shots.mkdir(parents=True, exist_ok=True)
-        path = self._shots / f"{len(self.pictured):03d}-{key.replace('/', '-')}.png"
-        Path(Window.screenshot(str(path))).rename(path)  # Kivy numbers its pictures
+    def _picture_soon(self, path: Path) -> None:
+        """When the slide has faded in, however slow the machine; a slide that is gone by then has no picture."""
+        number = len(self.pictured)
+
+        def look(_seconds: float) -> None:
+            if number != len(self.pictured):
+                return
+            if self.screen.ids.stage.opacity < 1:
+                Clock.schedule_once(look, TICK_S)
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            Path(Window.screenshot(str(path))).rename(path)  # Kivy numbers its pictures
+
+        Clock.schedule_once(look, SETTLED_S)
 
     def _fit(self, *_: object) -> None:
         """One dp is 1/1080 of the short side, so one layout serves every size."""
