@@ -43,6 +43,7 @@ class StaffFrame(BoxLayout):
     title = StringProperty("")
     clock = StringProperty("")
     message = StringProperty("")
+    more_words = StringProperty("")  # what the arrow below whatever scrolls is called
     brand = BooleanProperty(True)
 
     def show(self, page: Any) -> None:

@@ -115,6 +115,7 @@ class StaffScene:
         bar.size_words, bar.contrast_words = staff("Text size"), staff("Contrast")
         bar.language_words = OWN_NAMES[LANGUAGES[1 - LANGUAGES.index(self._spoken)]]
         self._confirm.no_words = staff("Cancel")
+        self._frame.more_words = language.say("Show more")
         if self._name:
             self._title()
             self._pages[self._name].retell(language)
