@@ -248,6 +248,7 @@ def test_lower_holds_on_every_screen(at_home, place):
     if place == "thanks":
         at_home.touches("Eine Minute", "Veranstaltung", "Umwelt schützen", "teils, teils", "Weiter", "Hörde")
     at_home.app.go(place)
+    at_home.waits(0.3)  # nobody touches what has not been drawn yet
     at_home.touches("Tiefer")
     assert highest(at_home) <= LOW
 
