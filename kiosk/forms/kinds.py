@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from kiosk.forms.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kiosk.forms.body import Control
     from kiosk.forms.form import Bind
 
@@ -113,11 +115,22 @@ def _plain(number: Decimal) -> str:
 
 
 def range_limits(control: Control) -> tuple[Decimal, Decimal, Decimal]:
-    """start, end and step of a range; 1 to 10 by 1 where the form says nothing or nonsense."""
+    """start, end and step of a range control."""
+    return limits_of(control.attributes)
+
+
+def range_of(parameters: Mapping[str, str]) -> tuple[Decimal, Decimal, Decimal]:
+    """Lower end, upper end and step of a range question."""
+    start, end, step = limits_of(parameters)
+    return min(start, end), max(start, end), step
+
+
+def limits_of(parameters: Mapping[str, str]) -> tuple[Decimal, Decimal, Decimal]:
+    """start, end and step; 1 to 10 by 1 where the form says nothing or nonsense."""
     given = []
     for name, usual in (("start", "1"), ("end", "10"), ("step", "1")):
         try:
-            given.append(Decimal(control.attributes.get(name, usual)))
+            given.append(Decimal(parameters.get(name, usual)))
         except InvalidOperation:  # the check tells the author; the visitor gets the usual scale
             given.append(Decimal(usual))
     return given[0], given[1], abs(given[2]) or Decimal(1)

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from kivy.event import EventDispatcher
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 
 from kiosk import forms
+from kiosk.forms.kinds import range_of
 from kiosk.language import Language
 from kiosk.masking import mask
 from kiosk.tally import spoken
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 TEXT_LIMIT = 140
 CHOSEN_KINDS = frozenset({"select_one", "likert", "select_multiple"})
 TYPED_KINDS = frozenset({"text", "integer", "decimal"})
+ANSWERED_KINDS = CHOSEN_KINDS | TYPED_KINDS | {"range"}  # those that are not done by merely going on
 
 
 class SurveyModel(EventDispatcher):
@@ -34,6 +36,10 @@ class SurveyModel(EventDispatcher):
     columns = NumericProperty(1)
     typed = StringProperty("")
     room = StringProperty("")
+    limits = ListProperty([0.0, 10.0, 1.0])  # of a range: from, to, by
+    number = ObjectProperty(None, allownone=True)  # where its slider stands; None: nobody has touched it
+    number_words = StringProperty("")
+    limit_words = ListProperty(["", ""])
     index = NumericProperty(0)
     count = NumericProperty(0)
     position_words = StringProperty("")
@@ -100,6 +106,13 @@ class SurveyModel(EventDispatcher):
         else:
             self.typed = text
             self._answer(fill, question, text.strip() or None)
+
+    def slide(self, number: float) -> None:
+        """A slider was moved to a number."""
+        if self._sent:
+            return
+        fill, question = self._now()
+        self._answer(fill, question, int(number) if number == int(number) else number)
 
     def go_on(self) -> None:
         if self._sent:
@@ -202,6 +215,8 @@ class SurveyModel(EventDispatcher):
         self.choices = [(choice.name, choice.label, choice.name in chosen) for choice in question.choices]
         self.typed = self._text_of(question, value)
         self.room = say("{n} characters left").format(n=TEXT_LIMIT - len(self.typed)) if question.kind == "text" else ""
+        if question.kind == "range":
+            self._show_range(question, value, self._language)
         self.index, self.count = fill.position
         self.position_words = say("{i} of {n}").format(i=self.index, n=self.count)
         self.first = self.index <= 1 and not self._place
@@ -209,8 +224,18 @@ class SurveyModel(EventDispatcher):
         self.go_words = say("Finish") if self.index >= self.count else say("Continue")
         answered = value not in (None, "", ())
         self.skip_words = "" if question.required or question.kind == "note" else say("No answer")
-        self.can_go = answered or question.kind not in CHOSEN_KINDS | TYPED_KINDS
+        self.can_go = answered or question.kind not in ANSWERED_KINDS
         self.typing_language = self._language.code
+
+    def _show_range(self, question: forms.Question, value: object, language: Language) -> None:
+        low, high, step = range_of(question.parameters)
+        digits = max(0, -int(step.normalize().as_tuple().exponent))
+        self.limits = [float(low), float(high), float(step)]
+        self.limit_words = [language.number(float(low), digits), language.number(float(high), digits)]
+        self.number = float(value) if isinstance(value, int | float) else None
+        self.number_words = language.say("Touch the bar.")
+        if self.number is not None:
+            self.number_words = language.number(self.number, digits)
 
     def _text_of(self, question: forms.Question, value: object) -> str:
         """What stands in the field: as typed while it is being typed, otherwise the accepted answer."""

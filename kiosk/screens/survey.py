@@ -21,6 +21,7 @@ from kiosk.tally import spoken
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.keyboard import Field, Keyboard, NumberPad
 from kiosk.widgets.layout import seat
+from kiosk.widgets.slider import NumberSlider
 
 LARGE_TEXT = 1.3
 WIDE_LETTER, LINE = 0.6, 1.1  # of a headline, as shares of its size: a letter's width, a line's height
@@ -70,6 +71,13 @@ class SurveyScreen(BoxLayout):
         pad = NumberPad(names=self._key_names)
         pad.bind(on_key=self._key)
         return pad
+
+    @cached_property
+    def _slider(self) -> NumberSlider:
+        slider, model = NumberSlider(), self.model
+        slider.bind(on_pick=lambda _, number: model.slide(number))
+        model.bind(limits=self._slid, number=self._slid, number_words=self._slid, question=self._slid)
+        return slider
 
     @staticmethod
     def columns_for(text_scale: float, wide: bool, answers: int, asked: int) -> int:  # noqa: FBT001  called from kv
@@ -130,8 +138,11 @@ class SurveyScreen(BoxLayout):
         place, field = self.ids.pad, self.ids.field
         place.clear_widgets()
         field.clear_widgets()
-        self.typing = kind in TYPED_KINDS
-        if self.typing:
+        self.typing = kind in TYPED_KINDS or kind == "range"
+        if kind == "range":
+            place.add_widget(self._slider)
+            self._slid()
+        elif self.typing:
             field.add_widget(self._field)
             self._field.large = kind != "text"
             self._typed()
@@ -142,8 +153,14 @@ class SurveyScreen(BoxLayout):
         elif kind in TYPED_KINDS:
             place.add_widget(self._pad)
 
+    def _slid(self, *_: object) -> None:
+        slider, model = self._slider, self.model
+        slider.low, slider.high, slider.step = model.limits
+        slider.low_words, slider.high_words = model.limit_words
+        slider.name, slider.value, slider.value_words = model.question, model.number, model.number_words
+
     def _typed(self, *_: object) -> None:
-        if not self.typing:
+        if self.model.kind not in TYPED_KINDS:
             return
         self._field.words, self._field.room_words = self.model.typed, self.model.room
 
