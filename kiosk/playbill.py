@@ -68,12 +68,10 @@ def wall_pages(plays: Iterable[Play], content: Path) -> tuple[Pages, ...]:
 def surveys(content: Path, pack: Pack, cache: Path) -> tuple[OfferedSurvey, ...]:
     """The pack's surveys, forms read. A broken form is left out, with one sentence in the log."""
     offered = []
+    _convert_apart([path for survey in pack.surveys if not _kept(path := content / survey.form, cache)], cache)
     for survey in pack.surveys:
         try:
-            path = content / survey.form
-            if not is_kept(path, cache):
-                _convert_apart(path, cache)
-            offered.append(OfferedSurvey(survey, forms.load(path, cache)))
+            offered.append(OfferedSurvey(survey, forms.load(content / survey.form, cache)))
         except forms.FormError as error:
             log.error("Survey left out: %s", error)  # noqa: TRY400  one sentence, no traceback
     return tuple(offered)
@@ -104,13 +102,30 @@ def _tables(module: str) -> tuple[TableKind, ...]:
     return (own, *getattr(model, "ALSO", ()))
 
 
-def _convert_apart(path: Path, cache: Path) -> None:
-    """Convert a new form in a process of its own: the converter would keep 50 MB here for ever.
+def _kept(path: Path, cache: Path) -> bool:
+    """Whether a form is converted already; what cannot even be read is for ``load`` to say."""
+    try:
+        return is_kept(path, cache)
+    except forms.FormError:
+        return True
+
+
+def _convert_apart(paths: list[Path], cache: Path) -> None:
+    """Convert new forms in one process of their own: the converter would keep 50 MB here for ever.
 
     What it finds wrong is not looked at: ``load`` then finds the same and says it.
     """
-    code = "import sys; from kiosk.forms import load; load(sys.argv[1], sys.argv[2])"
-    command = [sys.executable, "-c", code, str(path), str(cache)]
+    if not paths:
+        return
+    code = """
+import sys
+from contextlib import suppress
+from kiosk.forms import FormError, load
+for path in sys.argv[2:]:
+    with suppress(FormError):
+        load(path, sys.argv[1])
+"""
+    command = [sys.executable, "-c", code, str(cache), *map(str, paths)]
     root = str(Path(__file__).resolve().parent.parent)
     subprocess.run(command, cwd=root, check=False, stderr=subprocess.DEVNULL)  # noqa: S603  our own program
 
