@@ -48,7 +48,7 @@ def test_a_missing_pack_names_the_file(tmp_path):
         ),
         ('city = "Dortmund"', "city = 44135", r"pack\.toml: Expected `str`, got `int` - at `\$\.city`"),
         ('city = "Dortmund"', "city = Dortmund", r"pack\.toml: .*line \d+, column \d+"),
-        ("field = 11", 'field = "red"', r"pack\.toml: Expected `int`, got `str` - at `\$\.surveys\[0\]\.field`"),
+        ("field = 6", 'field = "red"', r"pack\.toml: Expected `int`, got `str` - at `\$\.surveys\[0\]\.field`"),
     ],
 )
 def test_a_broken_pack_names_file_and_place(spoiled, old, new, sentence):
