@@ -57,6 +57,7 @@ def test_a_slider_gives_nobody_an_answer(slides):
     assert slides.sees("Bitte auf die Leiste tippen.")
     assert slider_of(slides).value is None
     assert not [target for target in slides.targets() if target.spoken in {"Weiter", "Abschicken"}]
+    assert not [target for target in slides.targets() if target.spoken == "Mehr zeigen"], "there are no answers to see"
 
 
 def test_a_range_is_answered_by_touch_and_moved_by_keypad(slides):
