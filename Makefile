@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run test check bench prove pictures golden image-check lock clean
+.PHONY: help run test check bench prove pictures golden tour image-check lock clean
 
 help:
 	@echo 'make run    the kiosk on the default station (more: ARGS="--language en --size 1920x1080")'
@@ -16,6 +16,7 @@ help:
 	@echo 'make golden renews the pictures that the gallery of the kit is compared with'
 	@echo 'make prove  the slow proofs'
 	@echo 'make pictures  the pictures of docs/for-staff.md, from the program itself'
+	@echo 'make tour   the pictures of docs/tour.md'
 	@echo 'make image-check  the systemd units'
 	@echo 'make lock   exact versions with hashes, from pyproject.toml'
 	@echo 'make clean  removes what can be made again'
@@ -53,6 +54,9 @@ image-check: .venv/ready-to-test
 
 pictures: .venv/ready-to-test
 	@$(PYTHON) .ci/pictures.py
+
+tour: .venv/ready-to-test
+	@$(PYTHON) .ci/tour.py
 
 bench: .venv/ready-to-test
 	@$(PYTHON) .ci/bench.py $(ARGS)

@@ -50,14 +50,18 @@ class FingerHand:
         self._finger.lift()
         yield 0.05 if isinstance(target, Key) else SETTLE_S
 
-    def _drag(self, scroller: Scroller) -> Steps:
+    def _drag(self, scroller: Scroller, target: Touchable) -> Steps:
         """Draw the page down, back to what stands above: there is an arrow for onwards only."""
         view = scroller.view
         x, low = view.to_window(view.x, view.y)
-        self._finger.press(x + 4, low + view.height * 0.3)
+        wanted = target.to_window(*target.center)[1] - (low + view.height / 2)
+        way = min(wanted, view.height * 0.6)
+        begin = low + view.height * 0.8
+        self._finger.press(x + 4, begin)
         for step in range(1, DRAG_STEPS + 1):
             yield 1 / 60
-            self._finger.move(x + 4, low + view.height * (0.3 + 0.5 * step / DRAG_STEPS))
+            self._finger.move(x + 4, begin - way * step / DRAG_STEPS)
+        yield SETTLE_S  # held still, so that the page does not run on
         self._finger.lift()
         yield SETTLE_S
 
@@ -67,7 +71,7 @@ class FingerHand:
             if within_reach(target) or scroller is None:
                 return
             if above(target, scroller):
-                yield from self._drag(scroller)
+                yield from self._drag(scroller, target)
             elif scroller.ids.more.disabled:
                 raise LostError(f"“{target.spoken}” cannot be scrolled to")
             else:

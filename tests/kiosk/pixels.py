@@ -2,6 +2,7 @@
 
 import numpy as np
 from kivy.core.window import Window
+from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
 CORNER = 400  # the offscreen window's own surface is smaller than the size a test asks for
@@ -16,7 +17,17 @@ def corner(theatre) -> np.ndarray:
 
 
 def seen(root) -> np.ndarray:
-    """All that is drawn of ``root``: height x width x RGB, 0 to 255, the lowest row first."""
-    texture = root.export_as_image().texture
-    width, height = texture.size
-    return np.frombuffer(texture.pixels, np.uint8).reshape(height, width, 4)[::-1, :, :3]
+    """All that is drawn of ``root`` on the window's paper: height x width x RGB, 0 to 255, the lowest row first."""
+    width, height = map(int, Window.size)
+    glass = Fbo(size=(width, height), with_stencilbuffer=True)
+    with glass:
+        ClearColor(*Window.clearcolor)
+        ClearBuffers()
+    place = root.parent.canvas.indexof(root.canvas)
+    root.parent.canvas.remove(root.canvas)
+    glass.add(root.canvas)
+    glass.draw()
+    drawn = np.frombuffer(glass.texture.pixels, np.uint8).reshape(height, width, 4)[:, :, :3]
+    glass.remove(root.canvas)
+    root.parent.canvas.insert(place, root.canvas)
+    return drawn

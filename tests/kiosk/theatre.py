@@ -5,6 +5,7 @@ Touches go through Kivy's input path (``kiosk.widgets.finger.Finger``); time pas
 
 import gc
 import tempfile
+import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from kivy.base import EventLoop, ExceptionManager, runTouchApp
 from kivy.clock import Clock
 from kivy.config import Config
 from kivy.core.window import Window
+from kivy.effects import kinetic, scroll
 from kivy.lang.builder import Builder, _handlers
 
 from kiosk import playbill
@@ -124,9 +126,13 @@ class Theatre:
     def _take_time(self) -> None:
         self._real_time, self._fps = Clock.time, Clock._max_fps
         Clock.time, Clock._max_fps, Clock._last_tick = self.time, 0, self.time.seconds
+        kinetic.time = scroll.time = (
+            self.time
+        )  # how far a page runs on after a finger must not depend on how quick the test is
 
     def _give_time_back(self) -> None:
         Clock.time, Clock._max_fps = self._real_time, self._fps
+        kinetic.time = scroll.time = time.time
         Clock._last_tick = Clock.time()
 
     def rest(self) -> None:
