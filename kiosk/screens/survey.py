@@ -93,7 +93,7 @@ class SurveyScreen(BoxLayout):
         width = self.width * (0.34 if wide else 0.9)
         lines = math.ceil(letters * WIDE_LETTER * size / width) if width > 0 else 0
         room = self.height * ((0.56 if wide else 0.5) - (0.24 if low else 0))
-        return lines * size * LINE > room * (0.8 if wide else 0.5)
+        return lines * size * LINE > room * (0.64 if wide else 0.5)
 
     def _seat(self, *_: object) -> None:
         scrolled = self.ids.scroller.ids.content

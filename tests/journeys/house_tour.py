@@ -122,7 +122,7 @@ class Tour:
         found = checker.faults(root, DIAGONAL_IN)
         if self.visitor.place != "invitation" and self.visitor.app.overlays.sheet is None:
             found += self.tongues.foreign(shown, way.language)
-        return found + (contrast.faults(root, CONTRASTS[way.contrast]) if on_pixels else [])
+        return found + (contrast.faults(root, self.visitor.app.theme.name) if on_pixels else [])
 
     def measures(self) -> None:
         now = self.theatre.time.wall()

@@ -47,7 +47,7 @@ def lives_up_to_it(tour, ways, *, patience, thorough):
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("hand", HANDS)
 @pytest.mark.parametrize("orientation", SIZES)
 def test_anybody_gets_from_the_invitation_to_the_thanks(tour, orientation, hand):
