@@ -13,8 +13,8 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk import screens, widgets
 from kiosk.bill import Bill
-from kiosk.blame import Blame
-from kiosk.breaks import Breaks
+from kiosk.guard.blame import Blame
+from kiosk.guard.breaks import Breaks
 from kiosk.house import House
 from kiosk.models.backdoor import BackDoor
 from kiosk.models.comfort import CONTRASTS, ComfortModel

@@ -85,7 +85,7 @@ class Stage(Protocol):
     """What an exhibit may use. Each has one of its own: what it is called back on ends when the exhibit is stopped.
 
     Everything an exhibit does runs on the screen's thread. What it raises, and what takes it too long
-    (``kiosk.budget.BudgetSettings``), stops this exhibit alone.
+    (``kiosk.guard.budget.BudgetSettings``), stops this exhibit alone.
     """
 
     @property

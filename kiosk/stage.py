@@ -8,8 +8,8 @@ from typing import Final
 from devices.reading import Quality
 from kiosk import tally
 from kiosk.bill import Bill
-from kiosk.breaks import Break, Breaks
 from kiosk.exhibit import Readings, Suggestion, told
+from kiosk.guard.breaks import Break, Breaks
 from kiosk.house import House
 from kiosk.ideas import Pool
 from kiosk.language import Language

@@ -10,11 +10,11 @@ from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
-from kiosk.blame import Blame, Spot
-from kiosk.breaks import Breaks
-from kiosk.budget import BudgetSettings
 from kiosk.exhibit import Exhibit
-from kiosk.witness import Overtime, Witness
+from kiosk.guard.blame import Blame, Spot
+from kiosk.guard.breaks import Breaks
+from kiosk.guard.budget import BudgetSettings
+from kiosk.guard.witness import Overtime, Witness
 
 T = TypeVar("T")
 

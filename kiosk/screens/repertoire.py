@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from kiosk.bill import Bill
-from kiosk.breaks import Breaks
 from kiosk.exhibit import Announcement, Exhibit
-from kiosk.guarded import GuardedExhibit
+from kiosk.guard.breaks import Breaks
+from kiosk.guard.guarded import GuardedExhibit
+from kiosk.guard.own_stage import OwnStage
 from kiosk.house import House
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.guard import Guard
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
 from kiosk.navigator import CLOSED, DATA, GALLERY, HOME, INVITATION, STAFF, THANKS, Scene
-from kiosk.own_stage import OwnStage
 from kiosk.screens.closed import ClosedScene
 from kiosk.screens.data import DataScene
 from kiosk.screens.exhibit import ExhibitScene

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
 
-from kiosk.blame import Blame, Spot
-from kiosk.budget import Budget, BudgetSettings
+from kiosk.guard.blame import Blame, Spot
+from kiosk.guard.budget import Budget, BudgetSettings
 
 LOOK_S: Final = 0.04  # between two looks when no exhibit was at work at the last one
 CLOSE_LOOK_S: Final = 0.01  # … while one is

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.budget import Budget, BudgetSettings
+from kiosk.guard.budget import Budget, BudgetSettings
 
 SETTINGS = BudgetSettings(frame_s=0.25, most=3, period_s=10)
 

@@ -12,7 +12,7 @@ from kivy.clock import Clock
 
 from devices.reading import Quality, Reading
 from kiosk import playbill
-from kiosk.budget import BudgetSettings
+from kiosk.guard.budget import BudgetSettings
 from tests.kiosk import pixels
 
 HERE = Path(__file__).parent

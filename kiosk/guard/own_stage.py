@@ -8,7 +8,7 @@ from typing import Any
 
 from devices.reading import InstrumentStatus
 from kiosk.exhibit import Readings, Series, Stage, Suggestion
-from kiosk.guarded import Call
+from kiosk.guard.guarded import Call
 from kiosk.ideas import Pool
 from kiosk.language import Language
 from kiosk.outside.values import Outside
