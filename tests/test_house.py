@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import grimp
@@ -88,6 +89,24 @@ def test_kv_holds_no_translation_calls() -> None:
 
 def test_every_kv_file_stands_beside_its_python_file() -> None:
     assert not [str(path.relative_to(ROOT)) for path in tracked(".kv") if not path.with_suffix(".py").is_file()]
+
+
+def test_no_two_kv_rules_have_the_same_name() -> None:
+    """A rule's name counts in the whole program, whatever its case: a second one is added to every widget of the first.
+
+    Kivy's own rules count as well.
+    """
+    kivy = find_spec("kivy")
+    assert kivy is not None
+    assert kivy.origin is not None
+    kivys = (Path(kivy.origin).parent / "data/style.kv").read_text(encoding="utf-8")
+    places: dict[str, list[str]] = {}
+    for name, text in [("Kivy's own", kivys), *texts(".kv")]:
+        for selectors in re.findall(r"^<([^>]+)>", text, re.MULTILINE):
+            for selector in selectors.split(","):
+                places.setdefault(re.split("[@+]", selector.strip().lstrip("-"))[0].lower(), []).append(name)
+    assert len(places) > 100
+    assert not {rule: files for rule, files in places.items() if len(files) > 1 and set(files) != {"Kivy's own"}}
 
 
 def test_graphics_are_never_mocked_away() -> None:
