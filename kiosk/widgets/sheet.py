@@ -7,6 +7,12 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 
+class Layers(FloatLayout):
+    """A screen with what lies over it: keypad and voice reach the uppermost only, as the finger does."""
+
+    layered = True
+
+
 class Sheet(FloatLayout):
     """Dims what is below and takes every touch that its own content does not take.
 

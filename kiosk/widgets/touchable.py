@@ -33,6 +33,11 @@ class Touchable(ButtonBehavior, Plane):
             self.dispatch("on_release")
 
 
+def _reached(widget: Widget) -> list[Widget]:
+    """What lies in a widget, in reading order; of layers only the uppermost: it hides the others."""
+    return widget.children[:1] if getattr(widget, "layered", False) else widget.children[::-1]
+
+
 def spoken_parts(root: Widget) -> list[str]:
     """What there is to hear below ``root``, in reading order: a widget's ``spoken`` stands for everything inside it."""
     parts: list[str] = []
@@ -43,7 +48,7 @@ def spoken_parts(root: Widget) -> list[str]:
         if spoken := getattr(widget, "spoken", "") or getattr(widget, "words", "") * (not widget.children):
             parts.append(str(spoken))
             return
-        for child in reversed(widget.children):
+        for child in _reached(widget):
             gather(child)
 
     gather(root)
@@ -59,7 +64,7 @@ def touchables(root: Widget) -> list[Touchable]:
             return
         if isinstance(widget, Touchable) and widget.offered:
             found.append(widget)
-        for child in reversed(widget.children):
+        for child in _reached(widget):
             gather(child)
 
     gather(root)

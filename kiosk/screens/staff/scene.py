@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
-from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.house import House
 from kiosk.language import OWN_NAMES, Language
@@ -22,6 +21,7 @@ from kiosk.staff.backstage import Backstage
 from kiosk.staff.roles import Role
 from kiosk.stage import HouseStage
 from kiosk.visit import IdleRule
+from kiosk.widgets.sheet import Layers
 
 DOOR_RULE: Final = IdleRule(30.0, 15.0)  # in front of the gate
 WARNING_S: Final = 30.0
@@ -75,7 +75,7 @@ class StaffScene:
         self._name = ""
         self._clock: Any = None
         self._quiet = Clock.create_trigger(self._hush, MESSAGE_S)
-        self.widget: Any = FloatLayout()
+        self.widget: Any = Layers()
         self._model = DoorModel(backstage.gate, self._work)
         self._model.bind(on_admitted=lambda _, role: self._admitted(role))
         self._door = Door(model=self._model, lab=house.pack.lab)
