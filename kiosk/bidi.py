@@ -71,7 +71,7 @@ def visual_lines(text: str, width: float | None, measure: Measure, *, rtl: bool)
     """The text's lines, each in drawing order. ``width`` is in the measure's unit; ``None``: only newlines break."""
     lines: list[str] = []
     for paragraph in _PARAGRAPHS.split(text):
-        broken = _broken(paragraph.translate(_BLANK), width, measure)
+        broken = _broken(paragraph.translate(_BLANK), width, measure, rtl=rtl)
         in_context = _in_context(broken, rtl=rtl)
         lines.extend(visual(line, rtl=rtl, before=before, after=after) for line, before, after in in_context)
     return lines
@@ -91,13 +91,16 @@ def _joined(line: str) -> str:
     return str(arabic_reshaper.reshape(line))
 
 
-def _broken(paragraph: str, width: float | None, measure: Measure) -> list[str]:
-    """Lines in writing order: broken at spaces, and inside a word only where it is wider than a line."""
+def _broken(paragraph: str, width: float | None, measure: Measure, *, rtl: bool) -> list[str]:
+    """Lines in writing order: broken at spaces, and inside a word only where it is wider than a line.
+
+    Measured as drawn: a font kerns letters by their neighbours, and in writing order these are others.
+    """
     if width is None:
         return [paragraph]
 
     def fits(line: str) -> bool:
-        return measure(_joined(line).translate(_UNSEEN)) <= width
+        return measure(visual(line, rtl=rtl)) <= width
 
     lines, line = [], ""
     for word in paragraph.split(" "):

@@ -1,8 +1,10 @@
-"""What is said of a place's pins. Pure."""
+"""What is said of a place's pins, and of where the map comes from. Pure."""
 
 from exhibits.city_map.model import CityMap, question
 from kiosk.exhibit import told
 from kiosk.language import Language
+from kiosk.outlines import Outline
+from kiosk.places import Places
 from kiosk.results import Results
 from kiosk.tally import basis, chart_rows
 
@@ -17,3 +19,11 @@ def pins_told(table: CityMap, place: str, own: str, results: Results, language: 
         return [], words.format(k=results.threshold, n=results.missing(question(place)))
     kinds = [(kind.name, told(kind.words, language.code)) for kind in table.pins]
     return chart_rows(published, kinds, (own,), language), basis(published, language)
+
+
+def drawn_from(places: Places, outline: Outline | None, language: Language) -> str:
+    """What the map is: tiles of our own, or outlines with their source and the day they were taken."""
+    if outline is None:
+        return told(places.source, language.code)
+    source = told(places.outlines_source, language.code) if places.outlines_source else ""
+    return f"{source} {language.whole_day(outline.taken)}".strip() if outline.taken else source

@@ -15,7 +15,7 @@ from kivy.properties import (
 from kivy.uix.boxlayout import BoxLayout
 
 from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, total
-from exhibits.city_map.telling import pins_told
+from exhibits.city_map.telling import drawn_from, pins_told
 from kiosk import outlines, pack, places
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.choice import Choice
@@ -122,10 +122,13 @@ class CityMapExhibit:
         self.retell()
 
     def back(self) -> bool:
-        """From the word or the place back to the map."""
-        if self._phase not in {WORD, PLACE}:
+        """From the word or the place back to the map; there the kind of pin is taken back first."""
+        if self._phase in {WORD, PLACE}:
+            self._go(PINNING)
+        elif self._phase == PINNING and self._pin.ready:
+            self._set(replace(self._pin, kind=""))
+        else:
             return False
-        self._go(PINNING)
         return True
 
     def retell(self) -> None:
@@ -149,18 +152,16 @@ class CityMapExhibit:
         self._show()
 
     def _aside(self, *_: object) -> None:
-        """The left button: a closer look at the place, or home."""
-        if self._phase == PINNING and self._pin.place:
-            self._go(PLACE)
-        else:
+        """The left button: one step back, or home."""
+        if not self.back():
             self._stage.open("home")
 
     def _quiet(self, *_: object) -> None:
-        """The middle button: add a word, another pin, or back to the map."""
+        """The middle button: a closer look at the place, a word, another pin, or back to the map."""
         if self._phase == THANKS:
             self.leave()
         elif self._phase == PINNING:
-            self._go(WORD)
+            self._go(WORD if self._pin.ready else PLACE)
         elif self._phase == WORD:
             self._pin = replace(self._pin, word="")
             self._go(PINNING)
@@ -238,10 +239,11 @@ class CityMapExhibit:
         else:
             screen.lead = " · ".join(filter(None, (self._where(), f"„{pin.word.strip()}“" if pin.word.strip() else "")))
         shown_from = say("The darker, the more pins, from {k} on.").format(k=self._stage.results.threshold)
-        screen.note = f"{shown_from} {self._drawn_from()}".strip()
-        aside = (say("Look closer"), "search") if pin.place else (say("Home"), "home")
-        word = (say("Add a word"), "pencil") if pin.ready else ("", "")
-        self._foot.offer((say("Set the pin"), "map-pin"), aside=aside, quiet=word, ready=pin.ready)
+        screen.note = f"{shown_from} {drawn_from(self._places, self._city.outline, self._stage.language)}".strip()
+        aside, quiet = (say("Home"), "home"), (say("Look closer"), "search") if pin.place else ("", "")
+        if pin.ready:
+            aside, quiet = self._backwards(), (say("Add a word"), "pencil")
+        self._foot.offer((say("Set the pin"), "map-pin"), aside=aside, quiet=quiet, ready=pin.ready)
 
     def _place(self) -> None:
         language, screen, board = self._stage.language, self.widget, self._boards[PLACE]
@@ -262,8 +264,7 @@ class CityMapExhibit:
                 tiles.add_widget(choice)
         for tile in tiles.children:
             tile.chosen = tile.name == self._pin.quarter
-        back = (say("Back"), "arrow-left" if not language.rtl else "arrow-right")
-        self._foot.offer((say("Put a pin here"), "map-pin"), quiet=back)
+        self._foot.offer((say("Put a pin here"), "map-pin"), quiet=self._backwards())
 
     def _word(self) -> None:
         say, screen, board = self._stage.language.say, self.widget, self._boards[WORD]
@@ -282,13 +283,9 @@ class CityMapExhibit:
         board.next_words, board.owner = told(self._table.next, language.code), told(self._table.owner, language.code)
         self._foot.offer((self._further.words, self._further.icon), quiet=(say("Another pin"), "map-pin"))
 
-    def _drawn_from(self) -> str:
-        """What the map is: tiles of our own, or outlines with their source and the day they were taken."""
-        language, outline = self._stage.language, self._city.outline
-        if outline is None:
-            return told(self._places.source, language.code)
-        source = told(self._places.outlines_source, language.code) if self._places.outlines_source else ""
-        return f"{source} {language.whole_day(outline.taken)}".strip() if outline.taken else source
+    def _backwards(self) -> tuple[str, str]:
+        language = self._stage.language
+        return language.say("Back"), "arrow-right" if language.rtl else "arrow-left"
 
     def _where(self) -> str:
         return self._pin.quarter or self._places[self._pin.place].label

@@ -54,6 +54,8 @@ class Words(Label):
         if turns:
             lines = bidi.visual_lines(words, width, self._measured, rtl=self.rtl or bidi.runs_rtl(words, default=False))
             self.text = "\n".join(lines)
+            if width is not None:  # a line that is wider after all would be broken again, from its wrong end
+                self.text_size = (max(width, *map(self._measured, lines)), None)
         else:
             self.text = words
 

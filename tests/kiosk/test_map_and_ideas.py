@@ -45,6 +45,17 @@ def test_whoever_leaves_takes_the_unfinished_pin_along(visitor) -> None:
     assert not any(target.chosen for target in visitor.targets() if target.spoken in {"Hörde", "zu heiß"})
 
 
+def test_from_every_step_on_the_map_a_way_leads_back_and_home(visitor) -> None:
+    enters(visitor, "city_map")
+    visitor.touches("Hörde", "zu heiß", "Zurück")
+    assert not any(target.chosen for target in visitor.targets() if target.spoken == "zu heiß")
+    assert any(target.chosen for target in visitor.targets() if target.spoken == "Hörde")
+    visitor.touches("Ansehen", "Zurück", "Start")
+    visitor.comes_to_rest()
+    assert visitor.place == "home"
+    assert visitor.theatre.journal.kept(PIN) == []
+
+
 def test_a_closer_look_shows_a_places_pins_its_people_with_their_source_and_its_parts(visitor) -> None:
     enters(visitor, "city_map")
     visitor.touches("Hombruch", "Ansehen")

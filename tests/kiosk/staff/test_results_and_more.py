@@ -17,7 +17,6 @@ from kiosk.staff.roles import Role
 from kiosk.staff.sticks import packs_on, sticks, write_to
 from kiosk.staff.survey_report import SURVEY_LEFT, report
 from kiosk.staff.tables import cell, tables
-from kiosk.widgets.touchable import spoken_parts
 from sync.record import SURVEY_RESPONSE, VOTE, Draft
 from tests.kiosk.staff.people import comes_in
 
@@ -279,21 +278,6 @@ def test_a_restart_is_confirmed_and_stands_in_the_log_first(inside):
     assert ended == ["restart"]
     assert backstage.wish is Wish.RESTART
     backstage.wish, backstage.stop = None, lambda: None
-
-
-def test_the_keypad_stays_inside_what_is_asked(inside):
-    inside.touches("Dieser Kiosk", "Neu starten")
-    keypad, focus = inside.app.keypad, inside.app.focus
-    asked = set()
-    for arrow in (274, 274, 273, 275, 276, 274, 274, 273, 273, 273):
-        keypad.key(None, arrow)
-        asked.add(focus.held.spoken)
-    assert asked == {"Neu starten", "Abbrechen"}
-    assert "Übersicht" not in spoken_parts(inside.app.overlays.top())
-    keypad.key(None, 27)
-    keypad.key(None, 274)
-    assert not inside.sees("Kiosk neu starten?")
-    assert focus.held is not None, "behind it the keypad is at home again"
 
 
 def test_only_a_technician_ends_the_program(with_pin):
