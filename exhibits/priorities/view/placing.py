@@ -10,6 +10,7 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Obje
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.widgets.layout import Mirrored
 from kiosk.widgets.surface import Plane
 from kiosk.widgets.touchable import Touchable
 
@@ -58,7 +59,7 @@ class PriorityRow(Plane, BoxLayout):
         """Bound by the screen."""
 
 
-class PriorityRowOfOne(PriorityRow):
+class PriorityRowOfOne(Mirrored, PriorityRow):
     """With keys for one person."""
 
 
