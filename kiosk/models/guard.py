@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from kivy.animation import Animation
 from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
+from kivy.lang import Builder
 from kivy.uix.widget import Widget
 
 from kiosk.exhibit import Exhibit
@@ -45,9 +46,12 @@ class Guard(ExceptionHandler):
 
     def call(self, kind: str, what: str, function: Callable[[], T], otherwise: T) -> T:
         """Call into an exhibit; when that fails it takes a break, and the answer is ``otherwise``."""
+        rules = dict(Builder.rulectx)
         try:
             return function()
         except (Exception, Overtime) as error:
+            # Kivy forgets no rule it was still applying, and applies none twice: no screen could be built any more.
+            Builder.rulectx = rules
             self._take(kind, self._blame.of_error(error) or Spot(kind, what), error)
             return otherwise
 
@@ -62,6 +66,7 @@ class Guard(ExceptionHandler):
         spot = self._blame.of_error(inst) or (Spot(place, "on the screen") if place in self._exhibits else None)
         if spot is None:
             return int(ExceptionManager.RAISE)
+        Builder.rulectx.clear()  # as in ``call``; between two frames none is being applied
         self._take(spot.kind, spot, inst)
         return int(ExceptionManager.PASS)
 

@@ -31,3 +31,10 @@ def seen(root) -> np.ndarray:
     glass.remove(root.canvas)
     root.parent.canvas.insert(place, root.canvas)
     return drawn
+
+
+def whole(widget) -> np.ndarray:
+    """A widget as it is drawn, also what is scrolled away: height x width x RGB, 0 to 255, the lowest row first."""
+    texture = widget.export_as_image().texture
+    width, height = texture.size
+    return np.frombuffer(texture.pixels, np.uint8).reshape(height, width, 4)[::-1, :, :3]

@@ -17,7 +17,7 @@ from kiosk.screens.gallery.pages import PAGES
 from kiosk.visit import Comfort
 from kiosk.widgets.button import Action
 from tests.kiosk.checker import faults
-from tests.kiosk.pixels import seen
+from tests.kiosk.pixels import whole
 from tests.kiosk.theatre import PORTRAIT, Theatre
 
 KEPT = Path(__file__).parent / "pictures"
@@ -69,7 +69,7 @@ def picture(widget, theme):
     paper.add(Rectangle(pos=content.pos, size=content.size))
     content.canvas.before.insert(0, paper)
     try:
-        drawn = seen(content)[::-1]
+        drawn = whole(content)[::-1]
     finally:
         content.canvas.before.remove(paper)
     return cv2.resize(np.ascontiguousarray(drawn), None, fx=SCALE, fy=SCALE, interpolation=cv2.INTER_AREA)
@@ -137,28 +137,3 @@ def test_a_part_that_changes_is_found(hall, change):
     hall.visitor.waits(0.2)
     shown = picture(widget, hall.visitor.app.theme)
     assert not is_the_same(look, *differences(shown, read(KEPT / look / f"{page + 1:02}.png")))
-
-
-def test_the_pages_are_turned_by_touch_and_by_keypad_and_begin_anew(visitor):
-    visitor.app.go(GALLERY)
-    visitor.comes_to_rest()
-    assert visitor.sees("Farben")
-    visitor.touches("Weiter")
-    assert visitor.sees("Schrift")
-    visitor.app.keypad.key(None, 27)
-    assert visitor.sees("Farben")
-    visitor.touches("Zurück")
-    assert visitor.sees("Licht"), "the last one"
-    visitor.touches("Sprache", "English")
-    assert visitor.sees("Light")
-    visitor.app.end_visit()
-    visitor.app.go(GALLERY)
-    visitor.comes_to_rest()
-    assert visitor.sees("Farben")
-
-
-def test_the_gallery_is_a_way_to_run_the_kiosk():
-    import main
-
-    assert main.parser().parse_args(["run", "--gallery"]).begin == GALLERY
-    assert main.parser().parse_args(["run"]).begin == ""

@@ -44,6 +44,8 @@ MORNING = datetime(2026, 11, 23, 10, 32, tzinfo=ZoneInfo("Europe/Berlin"))
 class Theatre:
     """One kiosk app in the window of this process, from the first frame to its end."""
 
+    standing: "Theatre | None" = None  # Kivy has one window and one running app
+
     def __init__(self, data, *, content=None, size=PORTRAIT, languages=("de", "en"), **visit) -> None:
         self._data = data
         self._content = content or ROOT / "assets/packs/dortmund"
@@ -65,6 +67,8 @@ class Theatre:
         self._later = later
 
     def open(self) -> Visitor:
+        assert Theatre.standing is None, "one kiosk at a time: close_resting(), or a file of its own"
+        Theatre.standing = self
         self.time = FedTime(Clock.get_time(), MORNING + self._later)
         self._take_time()
         if Window.size != self._size:
@@ -174,6 +178,7 @@ class Theatre:
                 raise
 
     def close(self) -> None:
+        Theatre.standing = None
         app = self.app
         app.end_visit()
         app.navigator.scene.leave()
