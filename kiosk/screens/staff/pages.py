@@ -7,6 +7,7 @@ from kiosk.screens.staff import (
     devices,
     events,
     exhibits,
+    gallery_door,
     ideas,
     loans,
     machines,
@@ -34,6 +35,7 @@ _TILES: tuple[Entry, ...] = (
     events.ENTRY,
     system.ENTRY,
     access.ENTRY,
+    gallery_door.ENTRY,
 )
 
 ENTRIES: tuple[Entry, ...] = (dashboard(_TILES), *_TILES)

@@ -139,6 +139,17 @@ def test_a_host_is_not_offered_what_a_technician_is_and_cannot_open_it(with_pin)
         assert with_pin.sees("Team")
 
 
+def test_a_technician_reaches_the_gallery_and_leaves_the_session_behind(with_pin):
+    comes_in(with_pin)
+    with_pin.touches("Galerie", "Galerie öffnen")
+    with_pin.comes_to_rest()
+    assert with_pin.place == "gallery"
+    assert with_pin.sees("Farben")
+    with_pin.app.end_visit()
+    with_pin.waits(1)
+    assert with_pin.place == "invitation"
+
+
 def test_a_page_that_fails_ends_the_session_and_not_the_kiosk(with_pin, caplog):
     comes_in(with_pin)
     page = with_pin.app.navigator.scene._pages["home"]
