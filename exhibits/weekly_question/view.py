@@ -57,6 +57,8 @@ class ResultBoard(Scroller):
     question = StringProperty("")
     rows = ListProperty([])
     basis = StringProperty("")
+    come = NumericProperty(0)  # while the result waits: how many of the answers it needs are there
+    needed = NumericProperty(0)
     failed_words = StringProperty("")  # only when the vote could not be kept
     next_title = StringProperty("")
     next_words = StringProperty("")
@@ -218,6 +220,8 @@ class WeeklyQuestion:
         results, published = self._stage.results, self._stage.results.published(question.name)
         if published is None:
             result.rows = []
+            result.needed = results.threshold
+            result.come = results.threshold - results.missing(question.name)
             result.basis = say("From {k} answers on, the result stands here. {n} are still missing.").format(
                 k=results.threshold, n=results.missing(question.name)
             )

@@ -1,7 +1,7 @@
 """What the thanks page tells: shown only when the answer is durable."""
 
 from kivy.event import EventDispatcher
-from kivy.properties import BooleanProperty, ListProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 
 class ThanksModel(EventDispatcher):
@@ -15,6 +15,8 @@ class ThanksModel(EventDispatcher):
     chart_title = StringProperty("")
     rows = ListProperty([])
     basis = StringProperty("")  # n, period, "nicht repräsentativ"
+    come = NumericProperty(0)  # while the result waits: how many of the answers it needs are there
+    needed = NumericProperty(0)
     code = StringProperty("")
     code_words = StringProperty("")
     code_note = StringProperty("")

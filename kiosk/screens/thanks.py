@@ -143,7 +143,7 @@ class ThanksScene:
     def _compare(self, form: Form) -> None:
         model, language = self._model, self._language
         name = compared(self._house.surveys, form.id)
-        model.rows, model.chart_title, model.basis = [], "", ""
+        model.rows, model.chart_title, model.basis, model.needed = [], "", "", 0
         if not name or self._failed or self._fill is None:
             return
         self._fill.language = spoken(form, language)
@@ -152,6 +152,8 @@ class ThanksScene:
         published = self._house.results.published(key)
         model.chart_title = question.label
         if published is None:
+            model.needed = self._house.results.threshold
+            model.come = model.needed - self._house.results.missing(key)
             model.basis = language.say("From {k} answers on, the result stands here. {n} are still missing.").format(
                 k=self._house.results.threshold, n=self._house.results.missing(key)
             )

@@ -7,7 +7,7 @@ from kivy.properties import BooleanProperty, ColorProperty, ListProperty, Numeri
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.widgets.layout import Mirrored, Stack
+from kiosk.widgets.layout import Mirrored, Row, Stack
 from kiosk.widgets.surface import Card
 from kiosk.widgets.text import width_of
 
@@ -55,8 +55,42 @@ class BarChart(Stack):
             bar.words, bar.value, bar.own_word, bar.share = words, value, own, share
 
 
+class Arrival(Widget):
+    """One answer a result waits for: full when it has come."""
+
+    full = BooleanProperty(False)
+
+
+class Arrivals(Row):
+    """As many dots as answers are needed, ``come`` of them full: what the sentence below says, for the eye."""
+
+    come = NumericProperty(0)
+    needed = NumericProperty(0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fbind("needed", self._fill)
+        self.fbind("come", self._fill)
+        self._fill()
+
+    def _fill(self, *_: object) -> None:
+        while len(self.children) < self.needed:
+            self.add_widget(Arrival())
+        while len(self.children) > self.needed:
+            self.remove_widget(self.children[0])
+        for number, dot in enumerate(reversed(self.children)):
+            dot.full = number < self.come
+
+
 class ResultCard(Card):
-    """A published result, or how many answers it still waits for; ``basis`` says on what it rests."""
+    """A published result, or how many answers it still waits for; ``basis`` says on what it rests.
+
+    While it waits, ``come`` of ``needed`` answers are there. ``tall``: it then fills the height that bars would have.
+    """
+
+    come = NumericProperty(0)
+    needed = NumericProperty(0)
+    tall = BooleanProperty(False)
 
     title = StringProperty("")
     rows = ListProperty([])

@@ -37,7 +37,9 @@ def charts(language: Language) -> Iterator[Widget]:
     ]
     yield alone(staff("Result"), ResultCard(title=say("What matters to you?"), rows=rows, basis=_basis(language)))
     waits = say("From {k} answers on, the result stands here. {n} are still missing.").format(k=5, n=4)
-    yield alone(staff("Waits for five answers"), ResultCard(title=say("What matters to you?"), basis=waits))
+    yield alone(
+        staff("Waits for five answers"), ResultCard(title=say("What matters to you?"), basis=waits, come=1, needed=5)
+    )
     values = [Measure(value=language.number(612), unit="ppm"), Measure(value=language.number(21.6, 1), unit="°C")]
     yield shelf(2, ((staff("Value"), value) for value in values))
     yield alone(staff("Curve of an hour"), Factory.HourCurve(series=HOUR))
