@@ -16,12 +16,13 @@ from kiosk.bill import Bill
 from kiosk.guard.blame import Blame
 from kiosk.guard.breaks import Breaks
 from kiosk.house import House
-from kiosk.models.backdoor import BackDoor
+from kiosk.models.ahead import Ahead
 from kiosk.models.comfort import CONTRASTS, ComfortModel
 from kiosk.models.guard import Guard
 from kiosk.models.reader import Reader
 from kiosk.models.readings import LiveReadings
 from kiosk.models.recorder import Recorder
+from kiosk.models.senses import Senses
 from kiosk.models.silhouette import LiveSilhouette
 from kiosk.models.usher import Usher
 from kiosk.navigator import CLOSED, HOME, INVITATION, STAFF, Navigator
@@ -35,7 +36,6 @@ from kiosk.staff.day import notice_of, open_now
 from kiosk.stage import HouseStage
 from kiosk.visit import Comfort, IdleRule, Visit
 from kiosk.widgets import fonts
-from kiosk.widgets.focus import FocusRing, Keypad
 from kiosk.widgets.theme import LIGHT, TEXT_SCALES, THEMES
 from kiosk.widgets.touchable import spoken_parts
 
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from sync.record import Record
 
 TICK_S: Final = 0.25
-AHEAD_S: Final = 0.5  # between two scenes that are built ahead
 
 
 class KioskApp(App):
@@ -131,9 +130,15 @@ class KioskApp(App):
         self.reader = Reader(
             house.voice, self.comfort, lambda: spoken_parts(self.overlays.top()), lambda: self.stage.language.code
         )
-        self.focus = FocusRing(self.overlays.top)
-        self.keypad = Keypad(self.focus, self._present, self.back, self.reader.focused)
-        self._backdoor = BackDoor(lambda: self.navigator.place, self.enter_staff)
+        self.senses = Senses(
+            self.overlays,
+            here=self._somebody_is_here,
+            back=self.back,
+            focused=self.reader.focused,
+            place=lambda: self.navigator.place,
+            enter_staff=self.enter_staff,
+            vigil=self.vigil,
+        )
         self._usher = Usher(
             self.navigator,
             self.overlays,
@@ -142,33 +147,35 @@ class KioskApp(App):
             rests=lambda place: self.begin or self.hall.rests(place),
             end=self.end_visit,
         )
+        self._ahead = Ahead(
+            lambda: self.visit is None and self.navigator.place in {INVITATION, CLOSED},
+            self.navigator.build_ahead,
+            [f"{play.module}.view" for play in house.plays.values()],
+            lambda: self.on_built(),  # noqa: PLW0108  set later, by the composition root
+        )
         self._dress()
         self.navigator.go(self.begin or INVITATION)
         return self.overlays.root
 
     def on_start(self) -> None:
         self.guard.open()
-        Window.bind(on_resize=self._fit, on_touch_down=self._touched, on_key_down=self.keypad.key)
-        self._backdoor.open()
+        Window.bind(on_resize=self._fit)
+        self.senses.open()
         Clock.schedule_interval(self._look_round, TICK_S)
         # Offscreen, swapping does nothing: Mesa would hoard what every frame draws (0.8 MB at 540x960) without end.
         Window.bind(on_flip=lambda *_: glFinish())
         Window.bind(on_flip=self._first_frame)
-        Clock.schedule_interval(self._build_ahead, AHEAD_S)
+        self._ahead.open()
 
     def on_stop(self) -> None:
+        self._ahead.close()
+        self.senses.close()
+        Window.unbind(on_resize=self._fit)
         self.guard.close()
-        self._backdoor.close()
 
     def _first_frame(self, *_: object) -> None:
         Window.unbind(on_flip=self._first_frame)
         self.on_ready()
-
-    def _build_ahead(self, _seconds: float) -> bool:
-        """Use the quiet in front of the invitation; Kivy ends an interval that returns False."""
-        if not (more := self.visit is not None or self.navigator.build_ahead()):
-            self.on_built()
-        return more
 
     def count_earlier(self, records: "Future[list[Record]]") -> None:
         """Count what earlier runs of this kiosk kept; called from the journal's thread."""
@@ -206,7 +213,7 @@ class KioskApp(App):
         self.visit = None
         self.reader.stop()
         self.overlays.clear()
-        self.focus.clear()
+        self.senses.focus.clear()
         self.stage.forget()
         self.navigator.forget()
         self.repertoire.forget()
@@ -224,23 +231,12 @@ class KioskApp(App):
     def _stay(self, rule: IdleRule) -> None:
         if self.visit is not None:
             self.visit.rule = rule
-            self.visit.touch(self._house.monotonic())
+            self._somebody_is_here()
             self.visit.reads(0)
 
-    def _touched(self, _window: object, touch: object) -> bool:
-        if self.vigil is not None and self.vigil.arrived(touch):
-            return True  # only a test: it ends here
-        self.focus.clear()
-        self._backdoor.pressed(touch)
+    def _somebody_is_here(self) -> None:
         if self.visit is not None:
             self.visit.touch(self._house.monotonic())
-        return False  # "Noch da?" goes with the touch itself: gone before, it would let the finger through
-
-    def _present(self) -> bool:
-        """A key: somebody is here. True when it has answered "Noch da?", and must do nothing else."""
-        if self.visit is not None:
-            self.visit.touch(self._house.monotonic())
-        return self.overlays.answered()
 
     def _look_round(self, _seconds: float) -> None:
         if self.vigil is not None:
@@ -264,7 +260,7 @@ class KioskApp(App):
             self.end_visit()
 
     def _changed(self, _place: str) -> None:
-        self.focus.clear()
+        self.senses.focus.clear()
         self.reader.screen_changed()
         if self.visit is not None:
             self.visit.reads(self.navigator.scene.letters)

@@ -26,7 +26,7 @@ from sync.record import SURVEY_RESPONSE, VOTE, Draft, Record
 
 @dataclass(frozen=True)
 class Play:
-    """An exhibit that can be opened: its manifest, and how to build it (its view is imported only then)."""
+    """An exhibit that can be opened: its manifest, and how to build it, which imports its view."""
 
     manifest: Manifest
     build: Callable[[Stage], Exhibit]

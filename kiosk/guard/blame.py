@@ -8,8 +8,9 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Final
 
-# Where the stage itself asked for something that may take long: an exhibit is built, entered, told the language.
-PATIENT: Final = frozenset({"kiosk.navigator", "kiosk.screens.repertoire"})
+# Where the stage itself asked for something that may take long: an exhibit is imported, built, entered, told the
+# language.
+PATIENT: Final = frozenset({"kiosk.navigator", "kiosk.screens.repertoire", "kiosk.models.ahead"})
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ class Keys:
     def touch(self, target: Touchable) -> Steps:
         stuck: set[tuple[Touchable, int]] = set()  # a slider keeps the arrows along it for itself
         for _press in range(PRESSES):
-            held = self._app.focus.held
+            held = self._app.senses.focus.held
             if held is target:
                 press(OK)
                 yield 0.05 if isinstance(target, Key) else SETTLE_S
@@ -96,14 +96,14 @@ class Keys:
             key = self._towards(target, stuck) if held is not None else next(iter(ARROWS))
             press(key)
             yield 0
-            if held is not None and self._app.focus.held is held:
+            if held is not None and self._app.senses.focus.held is held:
                 stuck.add((held, key))
         raise LostError(f"“{target.spoken}” was not reached with {PRESSES} presses of the keypad")
 
     def _towards(self, target: Touchable, stuck: set[tuple[Touchable, int]]) -> int:
         """The first arrow on the shortest way."""
         offered = touchables(self._app.overlays.top())
-        held = self._app.focus.held
+        held = self._app.senses.focus.held
         assert held is not None
         firsts: dict[Touchable, int] = {}
         queue: deque[tuple[Touchable, int]] = deque([(held, 0)])

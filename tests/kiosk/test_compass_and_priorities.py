@@ -153,19 +153,19 @@ def test_two_people_place_at_the_same_moment_and_are_given_something_to_talk_abo
 
 
 def test_the_keypad_alone_places_a_token_and_takes_it_back(at_the_table):
-    ring, app = at_the_table.app.focus, at_the_table.app
+    ring, app = at_the_table.app.senses.focus, at_the_table.app
     for _step in range(40):
         held = ring.move(0, 1) if ring.held is None or _step % 3 else ring.move(1, 0)
         if held.spoken == "Grün und Schatten: ein Punkt mehr":
             break
     assert ring.held.spoken == "Grün und Schatten: ein Punkt mehr"
     for key in (OK, OK):
-        app.keypad.key(None, key)
+        app.senses.keypad.key(None, key)
     at_the_table.waits(0.3)
     assert at_the_table.sees("Noch 8 Punkte")
-    app.keypad.key(None, LEFT)
+    app.senses.keypad.key(None, LEFT)
     assert ring.held.spoken == "Grün und Schatten: ein Punkt weniger"
-    app.keypad.key(None, OK)
+    app.senses.keypad.key(None, OK)
     at_the_table.waits(0.3)
     assert at_the_table.sees("Noch 9 Punkte")
 

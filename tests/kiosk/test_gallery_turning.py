@@ -9,7 +9,7 @@ def test_the_pages_are_turned_by_touch_and_by_keypad_and_begin_anew(visitor):
     assert visitor.sees("Farben")
     visitor.touches("Weiter")
     assert visitor.sees("Schrift")
-    visitor.app.keypad.key(None, 27)
+    visitor.app.senses.keypad.key(None, 27)
     assert visitor.sees("Farben")
     visitor.touches("Zurück")
     assert visitor.sees("Licht"), "the last one"

@@ -51,7 +51,7 @@ def test_a_touch_beside_a_dialog_is_no(asked):
 def test_the_keypad_stands_on_no_first(asked):
     visitor, answers = asked
     for key in (DOWN, OK):
-        visitor.app.keypad.key(None, key)
+        visitor.app.senses.keypad.key(None, key)
     assert answers == ["no"]
 
 
@@ -81,7 +81,7 @@ def slid(visitor):
 
         def key(self, *codes):
             for code in codes:
-                visitor.app.keypad.key(None, code)
+                visitor.app.senses.keypad.key(None, code)
 
     board = Board()
     yield board
@@ -109,7 +109,7 @@ def test_a_slider_begins_on_the_right_in_arabic(slid):
 
 
 def test_the_keypads_arrows_move_a_slider_in_the_direction_they_show(slid):
-    ring = slid.visitor.app.focus
+    ring = slid.visitor.app.senses.focus
     ring._take(slid.slider)
     slid.key(OK, RIGHT, RIGHT, LEFT)
     assert slid.picked == [5, 6, 7, 6]
@@ -120,7 +120,7 @@ def test_the_keypads_arrows_move_a_slider_in_the_direction_they_show(slid):
 
 
 def test_a_slider_stays_between_its_ends(slid):
-    slid.visitor.app.focus._take(slid.slider)
+    slid.visitor.app.senses.focus._take(slid.slider)
     slid.at(1.0)
     slid.key(RIGHT)
     assert slid.picked == [10]

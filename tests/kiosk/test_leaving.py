@@ -144,7 +144,7 @@ def test_the_wipe_takes_back_focus_and_silences_the_voice(theatre):
     visitor.touches("Vorlesen")
     visitor.waits(0.5)
     assert any("Wo soll der nächste Trinkbrunnen stehen?" in part for _, parts in voice.said for part in parts)
-    visitor.app.keypad.key(None, 274)
+    visitor.app.senses.keypad.key(None, 274)
     assert [widget.spoken for widget in visitor.targets() if widget.focused]
     is_asked(visitor)
     idles(visitor, 21)
@@ -192,10 +192,10 @@ def test_touching_on_while_the_answer_is_on_its_way_changes_and_doubles_nothing(
 @pytest.mark.parametrize("key", [13, 274, 27])
 def test_a_key_answers_the_question_and_does_nothing_below(at_home, key):
     at_home.touches("Eine Minute")
-    at_home.app.keypad.key(None, 274)
+    at_home.app.senses.keypad.key(None, 274)
     at_home.waits(0.2)
     is_asked(at_home)
-    at_home.app.keypad.key(None, key)
+    at_home.app.senses.keypad.key(None, key)
     at_home.waits(0.5)
     assert not at_home.sees("Noch da?")
     assert at_home.sees("1 von 4")

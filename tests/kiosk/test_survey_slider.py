@@ -65,8 +65,8 @@ def test_a_range_is_answered_by_touch_and_moved_by_keypad(slides):
     slides.touches_at(*slider.to_window(slider.x + slider.width * 0.5, slider.center_y))
     assert slides.sees("5")
     assert slider.spoken == "Wie warm ist es hier?: 5"
-    slides.app.focus._take(slider)
-    slides.app.keypad.key(None, 275)
+    slides.app.senses.focus._take(slider)
+    slides.app.senses.keypad.key(None, 275)
     assert slider.spoken.endswith("6")
     slides.touches_main()
     [kept] = slides.theatre.journal.kept(SURVEY_RESPONSE)

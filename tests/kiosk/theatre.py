@@ -186,7 +186,6 @@ class Theatre:
             self.frame(FRAME_S)  # what still moves comes to its end, or it would hold the whole stage
         app.stop()
         self._staff.cleanup()
-        Window.unbind(on_resize=app._fit, on_touch_down=app._touched, on_key_down=app.keypad.key)
         for event in Clock.get_events():
             event.cancel()
         self._give_time_back()

@@ -6,7 +6,7 @@ from kiosk.widgets.touchable import spoken_parts
 
 def test_the_keypad_stays_inside_what_is_asked(inside):
     inside.touches("Dieser Kiosk", "Neu starten")
-    keypad, focus = inside.app.keypad, inside.app.focus
+    keypad, focus = inside.app.senses.keypad, inside.app.senses.focus
     asked = set()
     for arrow in (274, 274, 273, 275, 276, 274, 274, 273, 273, 273):
         keypad.key(None, arrow)
@@ -22,7 +22,7 @@ def test_the_keypad_stays_inside_what_is_asked(inside):
 def test_the_keypad_stays_inside_what_a_page_lays_over_the_screen(inside):
     inside.touches("Selbsttest", "Test beginnen")
     for arrow in (274, 274, 274, 274, 273, 275, 276):
-        inside.app.keypad.key(None, arrow)
-        assert isinstance(inside.app.focus.held.parent, Spots)
-    inside.app.keypad.key(None, 27)
+        inside.app.senses.keypad.key(None, arrow)
+        assert isinstance(inside.app.senses.focus.held.parent, Spots)
+    inside.app.senses.keypad.key(None, 27)
     assert not any(isinstance(each, Spots) for each in inside.everything())

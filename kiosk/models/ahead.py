@@ -1,0 +1,54 @@
+"""Uses the quiet in front of the invitation: builds scenes and imports exhibits, so that nobody waits for either."""
+
+import importlib
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from kivy.clock import Clock
+
+from kiosk.guard.witness import Overtime
+
+STEP_S: Final = 0.5  # between two things that are done ahead: a finger that comes waits for one of them at most
+
+log = logging.getLogger(__name__)
+
+
+class Ahead:
+    """One thing at a time while ``quiet()``; ``built`` is called once, when nothing is left.
+
+    ``build`` builds one scene more, and says whether there was one. ``views``: the modules of the exhibits' views.
+    """
+
+    def __init__(
+        self, quiet: Callable[[], bool], build: Callable[[], bool], views: Iterable[str], built: Callable[[], None]
+    ) -> None:
+        self._quiet = quiet
+        self._build = build
+        self._views = iter(tuple(views))
+        self._built = built
+
+    def open(self) -> None:
+        self._steps = Clock.schedule_interval(self._step, STEP_S)
+
+    def close(self) -> None:
+        self._steps.cancel()
+
+    def _step(self, _seconds: float) -> bool:
+        """Kivy ends an interval that returns False."""
+        more = not self._quiet() or self._build() or self._import()
+        if not more:
+            self._built()
+        return more
+
+    def _import(self) -> bool:
+        """Import one view more. One that fails is tried again when somebody opens it, and then takes its break."""
+        view = next((view for view in self._views if view not in sys.modules), None)
+        if view is None:
+            return False
+        try:
+            importlib.import_module(view)
+        except (Exception, Overtime) as error:  # an exhibit comes from anybody
+            log.warning("%s cannot be imported ahead: %s: %s", view, type(error).__name__, error)
+        return True
