@@ -7,6 +7,7 @@ import pytest
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.visit import Comfort
+from kiosk.widgets.chart import Arrival, ResultCard
 from kiosk.widgets.dialog import Dialog
 from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Stepper
@@ -154,3 +155,12 @@ def test_no_part_is_called_like_one_of_kivys_whose_rules_it_would_get_as_well():
     }
     assert len(kivys) > 30
     assert not kivys & ours
+
+
+@pytest.mark.parametrize(("come", "needed", "full"), [(0, 5, 0), (2, 5, 2), (4, 5, 4), (0, 0, 0)])
+def test_a_waiting_result_shows_a_dot_for_each_answer_it_needs(visitor, come, needed, full):
+    card = ResultCard(basis="…", come=come, needed=needed)
+    dots = [each for each in card.walk() if isinstance(each, Arrival)]
+    assert (len(dots), sum(dot.full for dot in dots)) == (needed, full)
+    card.rows = [("Wege", "60 %", 0.6, "")]
+    assert not [each for each in card.walk() if isinstance(each, Arrival)], "then bars stand there"
