@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from devices.reading import Reading
     from kiosk.app import KioskApp
-    from kiosk.models.vigil import Vigil
     from kiosk.staff.backstage import Backstage
     from kiosk.station import Station
     from kiosk.visitors import Audience
@@ -98,6 +97,7 @@ def run(args: argparse.Namespace) -> int:
     prepare_display(args, args.size or settings.screen.size, fullscreen=settings.screen.fullscreen)
     from kiosk.app import KioskApp
     from kiosk.models.readings import LiveReadings
+    from kiosk.models.vigil import keep_vigil
     from kiosk.opening import open_house
     from kiosk.staff.opening import open_backstage
     from kiosk.visitors import audience
@@ -125,7 +125,7 @@ def run(args: argparse.Namespace) -> int:
         backstage = open_backstage(stack, data, house.now, ROOT, args.station.parent, settings)
         app = KioskApp(house, LiveReadings(time.time), backstage, begin=args.begin)
         backstage.stop = app.stop
-        vigil = _watched(stack, app)
+        vigil = app.vigil = keep_vigil(stack, lambda: app.visit is not None, app.give_up)
         watching = audience(
             app, house, wings.clock, count=args.visitors, seconds=args.seconds, shots=args.shots, seed=args.seed
         )
@@ -157,17 +157,6 @@ def _as_wished(backstage: "Backstage") -> int:
     if backstage.wish is Wish.RESTART:
         os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606  our own program
     return STAYS_OFF if backstage.wish is Wish.QUIT else 0
-
-
-def _watched(stack: ExitStack, app: "KioskApp") -> "Vigil":
-    """The watchdog: it is told by systemd how often it must be heard."""
-    from kiosk.models.vigil import Vigil
-    from kiosk.watchdog import notifier_of_this_process
-
-    notifier = stack.enter_context(notifier_of_this_process())
-    app.vigil = vigil = Vigil(notifier, time.monotonic, lambda: app.visit is not None, app.give_up)
-    stack.callback(vigil.close)
-    return vigil
 
 
 def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", audience: "Audience") -> dict[str, Any]:
@@ -290,10 +279,7 @@ def examine(args: argparse.Namespace) -> int:
         *map(Finding._make, kiosk.speech.doctor.examine(espeak, settings.visit.languages)),
         *map(Finding._make, sync.doctor.examine(station.section("sync", SyncSettings), data)),
     )
-    for finding in findings:
-        sign = {True: "ok  ", False: "FAIL", None: "note"}[finding.ok]
-        print(f"{sign}  {finding.subject}: {finding.sentence}" + (f" → {finding.mend}" if finding.mend else ""))
-    return LACKING if any(finding.ok is False for finding in findings) else 0
+    return 0 if kiosk.doctor.tell(findings) else LACKING
 
 
 if __name__ == "__main__":

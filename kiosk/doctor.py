@@ -4,7 +4,7 @@ import math
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -35,6 +35,16 @@ def examine(settings: KioskSettings, content: Path, assets: Path, data: Path) ->
     yield _gate(data)
     yield from _texts(settings, assets)
     yield from _pack(content, data)
+
+
+def tell(findings: Iterable[Finding]) -> bool:
+    """Print one line for each; False when something is lacking."""
+    well = True
+    for finding in findings:
+        sign = {True: "ok  ", False: "FAIL", None: "note"}[finding.ok]
+        print(f"{sign}  {finding.subject}: {finding.sentence}" + (f" → {finding.mend}" if finding.mend else ""))
+        well = well and finding.ok is not False
+    return well
 
 
 def _display() -> Finding:

@@ -1,13 +1,15 @@
 """The watchdog's eyes and hand: a sample of the pixels, and a test touch through Kivy's own input."""
 
+import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Final
 
 from kivy.base import EventLoop
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
-from kiosk.watchdog import Notifier, Watchdog, WatchdogSettings
+from kiosk.watchdog import Notifier, Watchdog, WatchdogSettings, notifier_of_this_process
 from kiosk.widgets.finger import Finger
 
 DEVICE: Final = "watchdog"  # a touch of this device never reaches a widget
@@ -49,3 +51,10 @@ class Vigil:
         width, height = Window.size
         heights = ((2 * row + 1) * height // (2 * ROWS) for row in range(ROWS))
         return b"".join(bytes(glReadPixels(0, y, width, 1, GL_RGB, GL_UNSIGNED_BYTE)) for y in heights)
+
+
+def keep_vigil(stack: ExitStack, busy: Callable[[], bool], give_up: Callable[[str], None]) -> Vigil:
+    """The vigil of this process, closed with ``stack``: systemd tells it how often it must be heard."""
+    vigil = Vigil(stack.enter_context(notifier_of_this_process()), time.monotonic, busy, give_up)
+    stack.callback(vigil.close)
+    return vigil
