@@ -5,7 +5,6 @@ too small, nothing stands out too little, everything has a name for the ear, not
 visits show every two wishes together; `make prove` walks all 288.
 """
 
-import re
 from itertools import product
 
 import pytest
@@ -16,8 +15,6 @@ from tests.journeys.ways import covering, pairs
 
 THEMES, TEXTS, HANDS = range(3), range(3), ("finger", "keypad")
 FEW = [Way(*row) for row in covering(LANGUAGES, THEMES, TEXTS, tuple(SIZES), HANDS)]
-# Not yet right: in larger letters on a high screen the year stands out of its card at the top, until it is scrolled.
-KNOWN = re.compile(r"portrait-\S+ timeline: “20\d\d” reaches out of its Hero$")
 REACHED = {"invitation", "home", "weekly_question", "thanks"}
 
 
@@ -46,7 +43,7 @@ def lives_up_to_it(tour, ways, *, patience, thorough):
         assert not walk.lost, f"{way}: {walk.lost}"
         assert walk.finished_survey
         assert places >= REACHED
-        wrong += [fault for fault in found if not KNOWN.search(fault)]
+        wrong += found
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
