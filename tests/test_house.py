@@ -109,6 +109,12 @@ def test_no_two_kv_rules_have_the_same_name() -> None:
     assert not {rule: files for rule, files in places.items() if len(files) > 1 and set(files) != {"Kivy's own"}}
 
 
+def test_the_changelog_says_everything_once() -> None:
+    lines = [line for _, text in texts("CHANGELOG.md") for line in text.splitlines() if line.startswith(("- ", "  "))]
+    assert lines
+    assert not {line for line in lines if lines.count(line) > 1}
+
+
 def test_graphics_are_never_mocked_away() -> None:
     assert not lines_with(r"KIVY_GL_BACKEND\W+mock", ".py", ".sh", "Makefile", "setup", ".toml")
 
