@@ -124,6 +124,10 @@ class Stage(Protocol):
         """A number that is another one in every visit: an exhibit is also left when its visitor goes elsewhere."""
         ...
 
+    def kept(self, kind: str) -> dict[str, Any]:
+        """What an exhibit keeps until the visit ends: it may be given up and built anew when its visitor comes back."""
+        ...
+
     def outside(self) -> Sequence[Outside]:
         """What was last imported of values measured outside; how fresh they are is for the exhibit to judge."""
         ...

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from devices.reading import Quality
 from kiosk import tally
@@ -51,6 +51,7 @@ class HouseStage:
         self._go = go
         self._opened: set[str] = set()
         self.visit = 0
+        self._kept: dict[str, dict[str, Any]] = {}
         self.comfort = comfort
         self.readings = readings
         self.workshops = workshops
@@ -114,6 +115,9 @@ class HouseStage:
                 return Suggestion(kind, told(play.manifest.title, code), play.manifest.icon)
         return Suggestion("home", self.language.say("Home"), "home")
 
+    def kept(self, kind: str) -> dict[str, Any]:
+        return self._kept.setdefault(kind, {})
+
     def opened(self, place: str) -> None:
         """A place was opened in this visit."""
         self._opened.add(place)
@@ -122,6 +126,7 @@ class HouseStage:
         """The visit is over."""
         self._opened.clear()
         self.visit += 1
+        self._kept.clear()
 
     @property
     def paused(self) -> tuple[Break, ...]:

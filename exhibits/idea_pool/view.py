@@ -76,7 +76,6 @@ class IdeaPoolExhibit:
             START: self._wall, WHAT: self._what, WHERE: self._where, FIELD: self._fields,
             THANKS: self._code, CODE: self._asked, FOUND: self._code,
         }  # fmt: skip
-        self._visit, self._supported = stage.visit, set[str]()
         self._cards: list[IdeaCard] = []
         self._field_tiles: list[FieldKey] = []
         self._empty = self._wall.ids.empty.__self__
@@ -122,8 +121,8 @@ class IdeaPoolExhibit:
         self._draft, self._phase, self._failed, self._saving = Draft(), START, False, False
         self._own: tuple[str, str] = ("", "")  # the code to look it up, the code to delete it
         self._masked, self._typed_code = False, ""
-        if self._visit != self._stage.visit:  # one heart for an idea and visit, also when somebody comes back here
-            self._visit, self._supported = self._stage.visit, set[str]()
+        # One heart for an idea and visit, also when somebody comes back here.
+        self._supported: set[str] = self._stage.kept("idea_pool").setdefault("supported", set())
         self._found: Idea | None = None
 
     def back(self) -> bool:

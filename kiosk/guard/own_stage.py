@@ -100,6 +100,9 @@ class OwnStage:
     def visit(self) -> int:
         return self._stage.visit
 
+    def kept(self, kind: str) -> dict[str, Any]:
+        return self._stage.kept(kind)
+
     def record(
         self,
         what: str,
