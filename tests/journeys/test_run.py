@@ -65,7 +65,8 @@ def test_the_pictures_show_something_else_than_black(evening):
     for picture in pictures:
         pixels = cv2.imread(str(picture))
         assert pixels.shape == (640, 360, 3), picture.name
-        assert (pixels.max(axis=2) > 32).mean() > 0.5, f"{picture.name} is mostly black"
+        # Some visitors choose a dark ground: what is written and drawn on it is at least a thirtieth of the picture.
+        assert (pixels.max(axis=2) > 32).mean() > 1 / 30, f"{picture.name} is black"
         assert pixels.reshape(-1, 3).std(axis=0).max() > 12, f"{picture.name} is a plain ground"
         assert len(set(map(bytes, pixels[::4, ::4].reshape(-1, 3)))) > 20, f"{picture.name} has next to no colours"
 
