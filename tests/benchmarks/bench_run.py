@@ -35,7 +35,7 @@ STARTS = 5
 SIZE = "1080x1920"
 PAIRS, VOTES = 12, 10  # pairs of blocks, votes in a block
 VISITORS = 5
-BACKLOG = 60_000  # telemetry records: more than the courier delivers meanwhile
+BACKLOG = 150_000  # telemetry records: more than the courier delivers meanwhile
 KIOSK = "bench"
 
 _HOUSE = """
