@@ -218,6 +218,7 @@ class Wings:
         )
         journal.warm()
         courier.start()
+        app.on_touched = courier.give_way
         stack.callback(courier.close, settings.drain_seconds)
         means = MinuteRecords(MinuteMeans(), journal.append, self.simulated)
         stack.callback(means.close)

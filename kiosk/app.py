@@ -61,6 +61,7 @@ class KioskApp(App):
         self._backstage = backstage
         self.on_ready: Callable[[], None] = lambda: None  # called once, when the first frame is on the screen
         self.on_built: Callable[[], None] = lambda: None  # called once, when all stands that is built ahead
+        self.on_touched: Callable[[], None] = lambda: None  # called at every touch and key
         self.readings = readings
         self.recorder = Recorder(house.append, house.now)
         self.visit: Visit | None = None
@@ -235,6 +236,7 @@ class KioskApp(App):
             self.visit.reads(0)
 
     def _somebody_is_here(self) -> None:
+        self.on_touched()
         if self.visit is not None:
             self.visit.touch(self._house.monotonic())
 

@@ -13,6 +13,7 @@ from sync.clock import Clock, SystemClock
 from sync.errors import EnrolmentError, HubRefused, JournalError, SyncError
 from sync.kept import Fate, Settled, Waiting
 from sync.record import Stream
+from sync.way import RightOfWay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +85,8 @@ class Courier:
         self._proxy = proxy
         self._backoff = Backoff(chance if chance is not None else random.Random())  # noqa: S311  jitter, no secret
         self._wake = threading.Event()
+        self._closing = threading.Event()
+        self._way = RightOfWay(self._clock)
         self._deadline: float | None = None
         self._urged = False
         self._thread: threading.Thread | None = None
@@ -110,11 +113,16 @@ class Courier:
         self._urged = True
         self._wake.set()
 
+    def give_way(self) -> None:
+        """Somebody touches the kiosk, and goes first (`sync.way`). From any thread."""
+        self._way.touched()
+
     def close(self, timeout: float) -> bool:
         """Deliver what waits if the hub can be reached, at most so many seconds; True when the thread has ended."""
         if self._thread is None:
             return True
         self._deadline = self._clock.monotonic() + timeout
+        self._closing.set()
         self._wake.set()
         self._thread.join(timeout + 1.0)
         return not self._thread.is_alive()
@@ -172,6 +180,7 @@ class Courier:
         more = False
         try:
             for stream in Stream:
+                self._way.wait(self._closing)
                 batch = self._journal.batch(stream, self._records, self._size).result()
                 if batch:
                     self._connect()
@@ -239,11 +248,7 @@ class Courier:
             self._refused, self._refused_until = self._identity, self._clock.monotonic() + _REFUSED_FOR
             self._refusal = f"{reply.why} Nothing is lost; everything is kept here until this kiosk is enrolled again."
             self._disconnect()
-            raise _Halt(
-                CourierState.PAUSED,
-                self._refusal,
-                _RENEWAL if self._door.renews else _PAUSE,
-            )
+            raise _Halt(CourierState.PAUSED, self._refusal, _RENEWAL if self._door.renews else _PAUSE)
         self._disconnect()  # the next attempt begins afresh: the hub may have moved or ended
         if isinstance(reply, Portal):
             raise _Halt(CourierState.PORTAL, reply.why)

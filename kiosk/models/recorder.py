@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -16,6 +16,9 @@ Then = Callable[[Future[Record]], None]
 # Letters that are not mistaken for each other, read aloud or on paper; no vowels, so no words come out.
 CODE_LETTERS: Final = "BCDFGHKLMNPRSTVWXZ"
 CODE_LENGTH: Final = 8
+# Seconds a picture waits for the flush; a slow card needs as many. Drawing keeps the interpreter to itself, and with it
+# the thread that flushes: the page that is left would be drawn once more, and only then the next one could come.
+PATIENCE_S: Final = 0.03
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +39,13 @@ class Recorder:
         self.failed = 0
 
     def record(self, what: str, data: Mapping[str, object], then: Then, *, withdrawal: str | None = None) -> None:
-        """Make a contribution of type ``what`` durable, then call ``then`` on the screen's thread."""
+        """Make a contribution of type ``what`` durable, then call ``then`` on the screen's thread.
+
+        Never inside this call, and before the next picture when the flush is as quick as usual.
+        """
         future = self._append(Draft(what, data, self._now(), withdrawal=withdrawal))
-        future.add_done_callback(lambda done: Clock.schedule_once(partial(self._back, done, then)))
+        future.add_done_callback(lambda done: Clock.schedule_once(partial(self._back, done, then), -1))
+        wait((future,), PATIENCE_S)
 
     def _back(self, done: Future[Record], then: Then, _seconds: Any) -> None:
         if done.exception() is None:
