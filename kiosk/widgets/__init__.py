@@ -13,6 +13,7 @@ from kiosk.widgets import (
     choice,
     city_tiles,
     dialog,
+    fills,
     foot,
     frame,
     gauges,
@@ -78,4 +79,4 @@ def load() -> None:
         path = str(Path(str(module.__file__)).with_suffix(".kv"))
         if path not in Builder.files:
             Builder.load_file(path)
-    surface.plain()
+    fills.plain()

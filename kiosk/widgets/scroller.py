@@ -11,7 +11,7 @@ from kiosk.widgets.button import RoundKey
 
 
 class FootedView(ScrollView):
-    """The view; ``foot`` is kept free below it."""
+    """The view; ``foot`` is kept free below it. It cuts by the window's pixels, so it stands in no other view."""
 
     foot = NumericProperty(0.0)
 

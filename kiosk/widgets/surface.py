@@ -1,72 +1,64 @@
 """Grounds: cards with depth, gradients, and the projector's beam."""
 
-from functools import lru_cache
 from typing import Any
 
-from kivy.graphics import BindTexture
-from kivy.graphics.texture import Texture
+from kivy.clock import Clock
+from kivy.graphics import Color, InstructionGroup, Mesh, SmoothLine, SmoothRoundedRectangle
+from kivy.metrics import Metrics
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-
-def _texture(size: int, pixels: bytearray) -> Texture:
-    texture = Texture.create(size=(size, size), colorfmt="rgba")
-    texture.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
-    texture.wrap = "clamp_to_edge"
-    texture.mag_filter = texture.min_filter = "linear"
-    return texture
-
-
-@lru_cache(maxsize=16)
-def gradient(start: tuple[float, ...], end: tuple[float, ...]) -> Texture:
-    """A gradient from top left to bottom right, to be stretched over a shape."""
-    size = 32
-    pixels = bytearray()
-    for row in range(size):  # the first row is the lowest
-        for column in range(size):
-            share = (column + (size - 1 - row)) / (2 * (size - 1))
-            pixels.extend(round(255 * (a + (b - a) * share)) for a, b in zip(start, end, strict=True))
-    return _texture(size, pixels)
-
-
-def plain() -> None:
-    """What Kivy stretches over every plain shape has one colour: unsmoothed, a software renderer needs a third less."""
-    white = BindTexture(source=None).texture
-    white.mag_filter = white.min_filter = "nearest"
-
-
-SHADOW_PX, SHADOW_FADE, SHADOW_RADIUS = 64, 20, 12  # of the texture; drawn three times as large
-
-
-@lru_cache(maxsize=1)
-def shadow() -> Texture:
-    """The soft shadow of a rounded card, for ``BorderImage``: full inside a rounded square, fading over the rim."""
-    half, inner = SHADOW_PX / 2, SHADOW_PX / 2 - SHADOW_FADE - SHADOW_RADIUS
-    pixels = bytearray()
-    for row in range(SHADOW_PX):
-        for column in range(SHADOW_PX):
-            dx = max(abs(column + 0.5 - half) - inner, 0.0)
-            dy = max(abs(row + 0.5 - half) - inner, 0.0)
-            outside = max(0.0, (dx * dx + dy * dy) ** 0.5 - SHADOW_RADIUS) / SHADOW_FADE
-            strength = max(0.0, 1 - outside) ** 2
-            pixels.extend((42, 21, 86, round(34 * strength)))
-    return _texture(SHADOW_PX, pixels)
+from kiosk.widgets import shadow
+from kiosk.widgets.fills import gradient
 
 
 class Plane(Widget):
-    """What every ground is drawn with: a rounded rectangle with outline and shadow, behind the content."""
+    """What every ground is drawn with: a rounded rectangle with outline and shadow, behind the content.
+
+    Only what can be seen is drawn: no ground that is transparent, no outline of no width, no shadow under the card.
+    """
 
     ground = ColorProperty((1, 1, 1, 1))
     edge = ColorProperty((0, 0, 0, 0))
     edge_width = NumericProperty(0.0)
     radius = NumericProperty(0.0)
     depth = NumericProperty(0.0)  # strength of the shadow, 0 for none
-    shadow_texture: Any = None
 
     def __init__(self, **kwargs: Any) -> None:
-        self.shadow_texture = shadow()
+        self._ground_drawn = InstructionGroup()
+        self._ground_looks: object = None
+        draw = Clock.create_trigger(self._draw_ground, -1)
         super().__init__(**kwargs)
+        self.canvas.before.insert(0, self._ground_drawn)
+        for name in ("pos", "size", "ground", "edge", "edge_width", "radius", "depth"):
+            self.fbind(name, draw)
+        draw()
+
+    def _draw_ground(self, *_: object) -> None:
+        (x, y), (width, height) = self.pos, self.size
+        looks = (x, y, width, height, *self.ground, *self.edge, self.edge_width, self.radius, self.depth)
+        if looks == self._ground_looks:
+            return
+        self._ground_looks = looks
+        self._ground_drawn.clear()
+        if width < 1 or height < 1:
+            return
+        radius = min(self.radius, height / 2, width / 2)
+        if self.depth:
+            vertices, triangles = shadow.rim((x, y, width, height), radius, Metrics.dp)
+            self._ground_drawn.add(Color(1, 1, 1, self.depth))
+            picture = shadow.picture()
+            self._ground_drawn.add(Mesh(vertices=vertices, indices=triangles, mode="triangles", texture=picture))
+        if self.ground[3]:
+            self._ground_drawn.add(Color(*self.ground))
+            self._ground_drawn.add(SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[max(1, radius)]))
+        if self.edge_width and self.edge[3]:
+            line = min(self.edge_width, width / 2, height / 2)
+            corner = max(1, radius - line / 2)
+            box = (x + line / 2, y + line / 2, width - line, height - line, corner)
+            self._ground_drawn.add(Color(*self.edge))
+            self._ground_drawn.add(SmoothLine(rounded_rectangle=box, width=line / 2))
 
 
 class Card(Plane, BoxLayout):

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.clock import Clock
+from kivy.graphics import Color, InstructionGroup, SmoothLine, SmoothRoundedRectangle
+from kivy.metrics import dp
+from kivy.properties import BooleanProperty, ColorProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.widget import Widget
 
@@ -16,6 +19,29 @@ class Touchable(ButtonBehavior, Plane):
     focused = BooleanProperty(False)  # set by the focus ring
     chosen = BooleanProperty(False)
     offered = BooleanProperty(True)  # False: kept in place, but not to be used now
+    press_tone = ColorProperty((0, 0, 0, 0.1))  # laid over it while a finger is on it
+    focus_tone = ColorProperty((0, 0, 0, 1))
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._marks_drawn = InstructionGroup()
+        mark = Clock.create_trigger(self._draw_marks, -1)
+        super().__init__(**kwargs)
+        self.canvas.after.add(self._marks_drawn)
+        for name in ("state", "focused", "pos", "size", "radius", "press_tone", "focus_tone"):
+            self.fbind(name, mark)
+
+    def _draw_marks(self, *_: object) -> None:
+        """What shows that it is touched or stands in focus; nearly always nothing."""
+        self._marks_drawn.clear()
+        radius = max(1, min(self.radius, self.height / 2))
+        if self.state == "down":
+            self._marks_drawn.add(Color(*self.press_tone))
+            self._marks_drawn.add(SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[radius]))
+        if self.focused:
+            gap = dp(10)
+            ring = (self.x - gap, self.y - gap, self.width + 2 * gap, self.height + 2 * gap, radius + gap, 12)
+            self._marks_drawn.add(Color(*self.focus_tone))
+            self._marks_drawn.add(SmoothLine(rounded_rectangle=ring, width=dp(4)))
 
     def on_touch_down(self, touch: Any) -> bool:
         if not self.offered or self.disabled:

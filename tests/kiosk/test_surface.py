@@ -1,10 +1,14 @@
 """Grounds as they are drawn: what a change takes away is gone from the picture as well."""
 
+from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.visit import Comfort
 from kiosk.widgets.chart import Bar
+from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.tile import Tile
+from tests.kiosk.pixels import seen
+from tests.kiosk.theatre import PORTRAIT
 
 
 def colour(board, x, y):
@@ -37,3 +41,19 @@ def test_a_bar_of_nothing_draws_nothing(visitor):
     bar.share = 0.0
     visitor.waits(0.5)
     assert colour(bar, 60, 25) != full
+
+
+def test_what_is_scrolled_away_is_not_drawn(visitor):
+    scroller = Scroller(size_hint=(None, None), size=(300, 200), pos=(100, 300))
+    for _ in range(6):
+        scroller.add_widget(Tile(words="Rundgang", field=4, size_hint_y=None, height=150))
+    board = FloatLayout(size=PORTRAIT)
+    board.add_widget(scroller)
+    visitor.app.overlays.root.add_widget(board)
+    visitor.waits(0.3)
+    drawn = seen(board)
+    visitor.app.overlays.root.remove_widget(board)
+    paper = drawn[20, 20]
+    assert (drawn[400, 250] != paper).any()
+    assert (drawn[:240] == paper).all()  # the arrow's shadow ends above
+    assert (drawn[501:] == paper).all()

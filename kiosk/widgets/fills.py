@@ -1,0 +1,33 @@
+"""What shapes are filled with: one colour, or a gradient."""
+
+from functools import lru_cache
+
+from kivy.graphics import BindTexture
+from kivy.graphics.texture import Texture
+
+
+def texture(side: int, pixels: bytes, smoothed: str = "linear") -> Texture:
+    """A square of RGBA pixels, the lowest row first; ``smoothed``: ``linear`` or ``nearest`` where it is stretched."""
+    made = Texture.create(size=(side, side), colorfmt="rgba")
+    made.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    made.wrap = "clamp_to_edge"
+    made.mag_filter = made.min_filter = smoothed
+    return made
+
+
+@lru_cache(maxsize=16)
+def gradient(start: tuple[float, ...], end: tuple[float, ...]) -> Texture:
+    """A gradient from top left to bottom right, to be stretched over a shape."""
+    side = 32
+    pixels = bytearray()
+    for row in range(side):  # the first row is the lowest
+        for column in range(side):
+            share = (column + (side - 1 - row)) / (2 * (side - 1))
+            pixels.extend(round(255 * (a + (b - a) * share)) for a, b in zip(start, end, strict=True))
+    return texture(side, bytes(pixels))
+
+
+def plain() -> None:
+    """What Kivy stretches over every plain shape has one colour: unsmoothed, a software renderer needs a third less."""
+    white = BindTexture(source=None).texture
+    white.mag_filter = white.min_filter = "nearest"
