@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -200,10 +201,11 @@ class Wings:
         from devices.means import MinuteMeans
         from devices.simulated.cameras import SimulatedCameras
         from devices.simulated.launcher import SimulatedBench
-        from kiosk.minutes import MinuteRecords
+        from kiosk.minutes import MinuteRecords, remembered
         from sync.courier import Courier
         from sync.doors import EmbeddedDoor, FixedDoor
         from sync.embedded import EmbeddedHub
+        from sync.record import READING, Stream
         from sync.settings import EMBEDDED
 
         settings, data = self.sync, self._data
@@ -220,6 +222,10 @@ class Wings:
         courier.start()
         app.on_touched = courier.give_way
         stack.callback(courier.close, settings.drain_seconds)
+        hour_ago = datetime.now(UTC) - timedelta(hours=1)
+        journal.recent((READING,), hour_ago, Stream.TELEMETRY).add_done_callback(
+            lambda done: app.readings.remember(remembered(done.result(), self.simulated))
+        )
         means = MinuteRecords(MinuteMeans(), journal.append, self.simulated)
         stack.callback(means.close)
         stack.callback(app.hall.runner.series.close)

@@ -89,7 +89,6 @@ class KioskApp(App):
             on_start_again=lambda *_: self.end_visit(),
         )
         self.hall = hall.Hall(house, self.bill, self.comfort, self.go, self.end_visit, backstage.submit, self._opened)
-        self.recorder.on_kept = self.hall.runner.learn
         self.stage = HouseStage(
             house,
             self.comfort,
@@ -102,6 +101,7 @@ class KioskApp(App):
             again=self._take_off,
             workshops=self.hall.runner,
         )
+        self.recorder.on_kept = self.stage.learn
         self.repertoire = Repertoire(
             house=house,
             bill=self.bill,

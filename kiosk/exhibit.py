@@ -43,10 +43,14 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Series:
-    """One quantity of one instrument: newest reading, and (age in s, value) of the last hour, oldest first."""
+    """One quantity of one instrument: newest reading, and (age in s, value) of the last hour, oldest first.
+
+    ``others``: newest readings of the other instruments that measure the same; theirs are not in the history.
+    """
 
     reading: Reading
     history: Sequence[tuple[float, float]]
+    others: Sequence[Reading] = ()
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class House:
     results: Results
     counts: Mapping[str, Counted]  # record type → what an exhibit's record adds to the results
     append: Callable[[Draft], Future[Record]]
-    withdraw: Callable[[str], Future[int]]
+    withdraw: Callable[[str], Future[tuple[Record, ...]]]
     voice: Speaker | None
     now: Callable[[], datetime]
     monotonic: Callable[[], float]

@@ -64,10 +64,10 @@ class _Told:
 
 
 class Pool:
-    """All ideas this kiosk knows of. ``changed`` is called after every record that changed something."""
+    """All ideas this kiosk knows of."""
 
-    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
-        self._changed = changed
+    def __init__(self) -> None:
+        self._watchers: list[Callable[[], None]] = []
         self._ideas: dict[str, Idea] = {}
         self._told: dict[str, _Told] = {}
         self._erased: set[str] = set()
@@ -103,7 +103,13 @@ class Pool:
             self._ideas = {code: idea for code, idea in self._ideas.items() if idea.record != erased}
         else:
             return
-        self._changed()
+        for tell in tuple(self._watchers):
+            tell()
+
+    def watch(self, tell: Callable[[], None]) -> Callable[[], None]:
+        """Call ``tell`` after every record that changed something; returns the way to stop it."""
+        self._watchers.append(tell)
+        return lambda: self._watchers.remove(tell)
 
     def find(self, code: str) -> Idea | None:
         """The idea of a code, however it was typed; released or not: its text is the caller's to hold back."""

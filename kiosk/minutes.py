@@ -1,15 +1,17 @@
-"""Minute means of the instruments become records."""
+"""Minute means of the instruments become records, and records the curves of the last hour."""
 
 import threading
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from devices.reading import MinuteMean, Reading
 from sync.record import READING, Draft, Record, Stream
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+MINUTE_S: Final = 60.0
 
 
 class Means(Protocol):
@@ -18,6 +20,30 @@ class Means(Protocol):
     def add(self, reading: Reading) -> MinuteMean | None: ...
     def over(self, now: float) -> tuple[MinuteMean, ...]: ...
     def rest(self) -> tuple[MinuteMean, ...]: ...
+
+
+def remembered(
+    records: Iterable[Record], simulated: Container[str]
+) -> Mapping[tuple[str, str], Sequence[tuple[float, float]]]:
+    """(quantity, instrument) → (unix s of the minute's middle, mean), oldest first.
+
+    A minute that a restart has cut in two is one point: both count as they weigh. What an instrument measured is left
+    out if it was simulated then and is not now, or the other way round: nobody could tell what of a curve is true.
+    """
+    sums: dict[tuple[str, str], dict[float, tuple[float, int]]] = {}
+    for record in records:
+        data = record.data
+        instrument, start = str(data["instrument"]), datetime.fromisoformat(str(data["start"])).timestamp()
+        if (data.get("simulated") is True) != (instrument in simulated):
+            continue
+        minutes = sums.setdefault((str(data["quantity"]), instrument), {})
+        total, count = minutes.get(start, (0.0, 0))
+        weight = int(str(data["count"]))
+        minutes[start] = total + float(str(data["mean"])) * weight, count + weight
+    return {
+        key: [(start + MINUTE_S / 2, total / count) for start, (total, count) in sorted(minutes.items())]
+        for key, minutes in sums.items()
+    }
 
 
 class MinuteRecords:

@@ -35,7 +35,7 @@ def open_house(
     *,
     language: str | None,
     append: Callable[[Draft], Future[Record]],
-    withdraw: Callable[[str], Future[int]],
+    withdraw: Callable[[str], Future[tuple[Record, ...]]],
     voice: Speaker | None,
     monotonic: Callable[[], float],
     simulated: bool,

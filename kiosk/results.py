@@ -45,10 +45,18 @@ class Results:
     def __init__(self, threshold: int = THRESHOLD) -> None:
         self._threshold = threshold
         self._questions: dict[str, _Question] = {}
+        self._required: dict[str, int] = {}  # where more answers are needed than everywhere
 
     @property
     def threshold(self) -> int:
         return self._threshold
+
+    def require(self, question: str, threshold: int) -> None:
+        """Publish a question from more answers on, in larger steps; a wish for fewer than everywhere is not heard."""
+        self._required[question] = max(self._threshold, threshold)
+
+    def threshold_of(self, question: str) -> int:
+        return self._required.get(question, self._threshold)
 
     def add(self, question: str, options: Sequence[str], day: date) -> None:
         """One person's answer: one option, or several where several may be chosen."""
@@ -57,7 +65,8 @@ class Results:
         entry.n += 1
         entry.fresh += 1
         entry.first = min(entry.first or day, day)
-        if entry.n % self._threshold == 0 and entry.fresh >= self._threshold:
+        step = self.threshold_of(question)
+        if entry.n % step == 0 and entry.fresh >= step:
             entry.published = Published(entry.n, dict(entry.counts), entry.first, day)
             entry.fresh = 0
 
@@ -66,7 +75,7 @@ class Results:
         entry = self._questions[question]
         entry.counts = +(entry.counts - Counter(set(options)))
         entry.n -= 1
-        if entry.n < self._threshold:
+        if entry.n < self.threshold_of(question):
             entry.published = None
 
     def questions(self) -> tuple[str, ...]:
@@ -81,4 +90,4 @@ class Results:
     def missing(self, question: str) -> int:
         """Answers still missing until the first publication; 0 when published. Says nothing about single answers."""
         entry = self._questions.get(question)
-        return 0 if entry and entry.published else self._threshold - (entry.n if entry else 0)
+        return 0 if entry and entry.published else self.threshold_of(question) - (entry.n if entry else 0)

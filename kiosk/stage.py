@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from devices.reading import Quality
-from kiosk import tally
 from kiosk.bill import Bill
 from kiosk.exhibit import Readings, Suggestion, told
 from kiosk.guard.breaks import Break, Breaks
@@ -18,7 +17,7 @@ from kiosk.models.recorder import Recorder, Then
 from kiosk.models.workshop import Runner
 from kiosk.outside.values import Outside
 from kiosk.results import Results
-from kiosk.tally import spoken
+from kiosk.tally import Tally, spoken
 from sync.record import Record
 
 PEOPLE_S: Final = 5.0  # what the camera said longer ago says nothing of now
@@ -52,6 +51,7 @@ class HouseStage:
         self._opened: set[str] = set()
         self.visit = 0
         self._kept: dict[str, dict[str, Any]] = {}
+        self._tally = Tally(house.results, house.surveys, house.counts)
         self.comfort = comfort
         self.readings = readings
         self.workshops = workshops
@@ -141,8 +141,14 @@ class HouseStage:
     def count_earlier(self, records: Iterable[Record]) -> None:
         """What earlier runs of this kiosk kept goes into the results, the pool of ideas, and the list of loans."""
         records = tuple(records)
-        tally.replay(self._house.results, self._house.surveys, records, self._house.counts)
         for record in records:
+            self._tally.take(record)
             self._house.ideas.take(record)
             self._house.makerspace.ledger.take(record)
         self.workshops.take(records)
+
+    def learn(self, record: Record) -> None:
+        """A contribution has become durable, or was taken back: it counts from now on, or no more."""
+        self._tally.take(record)
+        self._house.ideas.take(record)
+        self.workshops.learn(record)

@@ -26,8 +26,12 @@ def spoken(form: Form, language: Language) -> str:
 
 
 def compared(surveys: Iterable[OfferedSurvey], form_id: str) -> str:
-    """The question of a form whose answers are compared on the thanks page; empty when none."""
-    return next((offered.survey.compare for offered in surveys if offered.form.id == form_id), "")
+    """The question of a form whose answers everybody may see compared; empty when none, or when the form forbids it."""
+    return next((each.survey.compare for each in surveys if each.form.id == form_id and _is_open(each.form)), "")
+
+
+def _is_open(form: Form) -> bool:
+    return form.settings.results == "after"
 
 
 def contributions(
@@ -46,14 +50,6 @@ def contributions(
         yield from _compared_answer(surveys, str(data["form"]), answers)
     elif record.type in counts:
         yield from counts[record.type](data)
-
-
-def count(
-    results: Results, surveys: Iterable[OfferedSurvey], form_id: str, answers: Mapping[str, object], day: date
-) -> None:
-    """Count one person's survey: the question that is compared, and no other."""
-    for question, options in _compared_answer(surveys, form_id, answers):
-        results.add(question, options, day)
 
 
 def _compared_answer(
@@ -88,6 +84,10 @@ class Tally:
     def __init__(self, results: Results, surveys: Iterable[OfferedSurvey], counts: Mapping[str, Counted]) -> None:
         self._results = results
         self._surveys = tuple(surveys)
+        for offered in self._surveys:
+            form = offered.form
+            if question := compared((offered,), form.id):
+                results.require(result_key(form.id, question), form.settings.threshold)
         self._counts = counts
         self._counted: dict[str, tuple[Contribution, ...]] = {}  # by the record's id
         self._erased: set[str] = set()

@@ -105,13 +105,17 @@ class Journal:
         self._put(Append(draft, future), future)
         return future
 
-    def withdraw(self, code: str) -> Future[int]:
-        """Erase what was left under the code, here and, by an erasure record, everywhere. Gives how many records."""
+    def withdraw(self, code: str) -> Future[tuple[Record, ...]]:
+        """Erase what was left under the code, here and everywhere: gives the erasure records that say so."""
         return self._call(Stream.ANSWERS, lambda: self._erase(self._withdrawals.hash(code)))
 
     def records(self, types: Sequence[str], stream: Stream = Stream.ANSWERS) -> Future[list[Record]]:
         """All records of these types that the journal holds, oldest first."""
         return self._call(stream, lambda: [Record.from_json(text) for text in self._files[stream].bodies(tuple(types))])
+
+    def recent(self, types: Sequence[str], since: datetime, stream: Stream = Stream.ANSWERS) -> Future[list[Record]]:
+        """The same since a time (with a zone): read from the end, which is cheap however much there is."""
+        return self._call(stream, lambda: self._files[stream].recent(tuple(types), since))
 
     def batch(self, stream: Stream, records: int, size: int) -> Future[list[Waiting]]:
         """What is to be delivered next, at most so many records and bytes."""
@@ -243,11 +247,11 @@ class Journal:
         self._schemas.check(record.type, msgspec.json.decode(body)["data"])
         return record, body, self._withdrawals.hash(draft.withdrawal) if draft.withdrawal is not None else None
 
-    def _erase(self, code: bytes) -> int:
+    def _erase(self, code: bytes) -> tuple[Record, ...]:
         file = self._files[Stream.ANSWERS]
         found = file.withdrawn_by(code)
         if not found:
-            return 0
+            return ()
         now = when(Draft(ERASURE, {}, datetime.now(UTC)))
         erasures = []
         for step, (number, source, sequence, record_type) in enumerate(found, start=1):
@@ -258,7 +262,7 @@ class Journal:
         purge_log(file.connection)
         if self.on_kept is not None:
             self.on_kept()
-        return len(found)
+        return tuple(record for record, _ in erasures)
 
     def _answer(self, call: Call) -> None:
         if not call.future.set_running_or_notify_cancel():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sync import salvage
@@ -214,6 +215,20 @@ class JournalFile:
         marks = ",".join("?" * len(types))
         query = f"SELECT body FROM record WHERE type IN ({marks}) AND body IS NOT NULL ORDER BY position"  # noqa: S608  column names and marks only, every value is bound
         return [body for (body,) in self.connection.execute(query, tuple(types))]
+
+    def recent(self, types: Sequence[str], since: datetime) -> list[Record]:
+        """The newest records of these types, oldest first, back to the first that is older than ``since``."""
+        marks = ",".join("?" * len(types))
+        query = f"SELECT body FROM record WHERE type IN ({marks}) AND body IS NOT NULL ORDER BY position DESC"  # noqa: S608  column names and marks only, every value is bound
+        found: list[Record] = []
+        rows = self.connection.execute(query, tuple(types))
+        for (body,) in rows:
+            record = Record.from_json(body)
+            if datetime.fromisoformat(record.time) < since:
+                break
+            found.append(record)
+        rows.close()
+        return found[::-1]
 
     def _create(self, path: Path) -> sqlite3.Connection:
         connection = connect(path, precious=self._precious)

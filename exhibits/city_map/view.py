@@ -14,7 +14,7 @@ from kivy.properties import (
 )
 from kivy.uix.boxlayout import BoxLayout
 
-from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, counted, heat, total
+from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, heat, total
 from exhibits.city_map.telling import drawn_from, pins_told
 from kiosk import outlines, pack, places
 from kiosk.exhibit import Stage, Suggestion, told
@@ -183,9 +183,6 @@ class CityMapExhibit:
 
         def kept(done: Future[Any]) -> None:
             failed = done.exception() is not None
-            if not failed:
-                for name, options in counted(data):
-                    self._stage.results.add(name, options, self._stage.now().date())
             if self._pin is pin:  # otherwise the visitor has left meanwhile
                 self._saving, self._failed = False, failed
                 self._go(PINNING if failed else THANKS)

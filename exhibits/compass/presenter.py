@@ -12,7 +12,6 @@ from exhibits.compass.model import (
     Compass,
     Hearts,
     Project,
-    counted,
     favourites,
     reach,
 )
@@ -109,9 +108,6 @@ class CompassExhibit:
 
         def kept(done: Future[Any]) -> None:
             failed = done.exception() is not None
-            if not failed:
-                for question, options in counted(data):
-                    self._stage.results.add(question, options, self._stage.now().date())
             if visit is self._visit:  # whoever gave the hearts is still here
                 self._failed, self._done = failed, True
                 self._tell_profile()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from kivy.clock import Clock
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -68,7 +69,7 @@ class IdeaPoolExhibit:
         self._further: Suggestion = stage.suggestion(KIND)
         self.widget = IdeaPoolScreen(comfort=stage.comfort)
         self._foot = self.widget.ids.foot.__self__
-        self._foot.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main)
+        self._foot.bind(on_aside=lambda _: self._stage.open("home"), on_quiet=self._quiet, on_main=self._main)
         self.widget.bind(size=self._turned)
         self._wall, self._where, self._fields, self._code = Wall(), WhereBoard(), FieldBoard(), CodeBoard()
         self._what, self._asked = Writing(limit=LIMIT), Writing(limit=model.CODE_LENGTH, large=True, latin=True)
@@ -81,6 +82,8 @@ class IdeaPoolExhibit:
         self._empty = self._wall.ids.empty.__self__
         self._prompts, self._prompt_tiles = Scroller(), Tiles(cols=2, size_hint_y=None)
         self._begin = Begin()
+        self._unwatch: Any = lambda: None  # while it is shown, it hears of what changes
+        self._look_soon = Clock.create_trigger(self._look_again)
         self._build()
         self._forget()
 
@@ -111,9 +114,15 @@ class IdeaPoolExhibit:
     def announcement(self) -> None: ...
 
     def enter(self) -> None:
-        self.leave()
+        self._begin_anew()
+        self._unwatch = self._stage.ideas.watch(self._look_soon)
 
     def leave(self) -> None:
+        self._unwatch()
+        self._unwatch = lambda: None
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
         self._forget()
         self.retell()
 
@@ -169,14 +178,11 @@ class IdeaPoolExhibit:
         self._phase = phase
         self._show()
 
-    def _aside(self, *_: object) -> None:
-        self._stage.open("home")
-
     def _quiet(self, *_: object) -> None:
         if self._phase == START:
             self._go(CODE)
         elif self._phase in {THANKS, FOUND}:
-            self.leave()
+            self._begin_anew()
         else:
             self.back()
 
@@ -204,8 +210,6 @@ class IdeaPoolExhibit:
 
         def kept(done: Future[Any]) -> None:
             failed = done.exception() is not None
-            if not failed:
-                self._stage.ideas.take(done.result())
             if self._draft is draft:  # otherwise the visitor has left meanwhile
                 self._saving, self._failed, self._masked = False, failed, bool(found)
                 self._own = (code, delete)
@@ -218,19 +222,22 @@ class IdeaPoolExhibit:
         if code in self._supported:
             return
         self._supported.add(code)
-        data = {"idea": code}
 
         def kept(done: Future[Any]) -> None:
-            if done.exception() is None:
-                for name, options in model.counted(data):
-                    self._stage.results.add(name, options, self._stage.now().date())
-            else:
+            if done.exception() is not None:
                 self._supported.discard(code)
             self._show()
 
-        self._stage.record(SUPPORT, data, kept)
+        self._stage.record(SUPPORT, {"idea": code}, kept)
 
     # --- what is shown
+
+    def _look_again(self, _seconds: float) -> None:
+        """A state has arrived, or an idea is gone: also while somebody looks at it."""
+        if self._phase == FOUND and self._found is not None:
+            self._found = self._stage.ideas.find(self._found.code)
+            self._phase = FOUND if self._found else CODE
+        self._show()
 
     def _turned(self, *_: object) -> None:
         wide = self.widget.width > self.widget.height

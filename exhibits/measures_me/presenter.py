@@ -6,8 +6,8 @@ from devices.reading import Reading
 from exhibits.measures_me.model import Alive, Own, Thing, Things, own
 from kiosk.exhibit import Readings, told
 from kiosk.language import Language
+from kiosk.units import sign
 
-WRITTEN: Final = {"Cel": "°C", "ug/m3": "µg/m³", "uSv/h": "µSv/h", "kW.h": "kWh"}  # where UCUM differs from people
 FINE: Final = frozenset({"Cel", "ug/m3", "uSv/h"})  # said with a decimal
 COUNTS: Final = frozenset({"{count}", "1"})
 
@@ -67,7 +67,7 @@ def number(reading: Reading, language: Language) -> str:
     if reading.unit in COUNTS:
         return language.say("counts {n}").format(n=language.number(reading.value))
     digits = 1 if reading.unit in FINE else 0
-    return f"{language.number(reading.value, digits)} {WRITTEN.get(reading.unit, reading.unit)}"
+    return f"{language.number(reading.value, digits)} {sign(reading.unit)}"
 
 
 def own_lines(table: Things, readings: Readings) -> tuple[Own, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Final, Protocol
 
-from exhibits.priorities.model import QUESTION, RECORD, TABLE, Seat, Table, counted, farthest, means
+from exhibits.priorities.model import QUESTION, RECORD, TABLE, Seat, Table, farthest, means
 from kiosk import pack
 from kiosk.exhibit import Stage, told
 from kiosk.tally import basis
@@ -115,9 +115,6 @@ class PrioritiesExhibit:
 
         def kept(done: Future[Any]) -> None:
             failed = done.exception() is not None
-            if not failed:
-                for question, options in counted(data):
-                    self._stage.results.add(question, options, self._stage.now().date())
             if visit is not self._visit:  # whoever placed them has left
                 return
             self._failed = self._failed or failed

@@ -27,9 +27,10 @@ class Step(Enum):
 
 @dataclass(frozen=True)
 class Breath:
-    """One experiment. Times in seconds of one clock; ``before``: the value it began with."""
+    """One experiment. Times in seconds of one clock; ``before``: the value it began with; ``source``: who said it."""
 
     quantity: str
+    source: str
     began: float
     before: float
     points: tuple[tuple[float, float], ...] = ()  # (time, value), in order

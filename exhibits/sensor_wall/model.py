@@ -10,17 +10,14 @@ from typing import Final
 
 import msgspec
 
-from devices.reading import InstrumentStatus, Quality, State
+from devices.reading import InstrumentStatus, Quality, Reading, State
 from kiosk.exhibit import Series, told
 from kiosk.language import N_, Language
 from kiosk.outside.values import Outside, newest
 from kiosk.packs.kinds import Remark
+from kiosk.units import sign
 
 TABLE: Final = "sensor_wall.toml"
-# How UCUM units are written for people.
-SIGNS: Final[Mapping[str, str]] = {
-    "ug/m3": "µg/m³", "Cel": "°C", "dB": "dB", "ppm": "ppm", "%": "%", "hPa": "hPa", "lx": "lx", "uSv/h": "µSv/h",
-}  # fmt: skip
 # What a tile is called whose quantity the pack does not name.
 NAMES: Final[Mapping[str, str]] = {
     "co2": N_("Carbon dioxide · CO₂"), "temperature": N_("Temperature"), "relative_humidity": N_("Humidity"),
@@ -115,6 +112,7 @@ class Shown:
     since: str = ""
     between: str = ""  # the lowest and highest value of the curve
     source: str = ""  # of the bands
+    others: str = ""  # what further instruments say of the same quantity: never mixed into the curve
     level: int = -1  # 0: the first band, 2: the last, 1: between them; -1 without bands
 
 
@@ -159,19 +157,30 @@ def shown(
     band, name, digits = band_of(quantity, reading.value), quantity.quantity, quantity.digits
     values = [value for age, value in points if age <= span]
     low, high = (in_words(name, edge(values), language, digits) for edge in (min, max)) if values else ("", "")
-    counts = reading.unit in {"1", "{count}"}
     return Shown(
         title,
         in_words(name, reading.value, language, digits),
-        "" if counts else SIGNS.get(reading.unit, reading.unit),
+        sign(reading.unit),
         told(band.words, language.code) if band else "",
         points,
         span,
         from_words,
         between=say("between {low} and {high}").format(low=low, high=high) if low != high else "",
         source=told(quantity.source, language.code) if quantity.source else "",
+        others=_others(quantity, series.others, language),
         level=_level(quantity, band),
     )
+
+
+def _others(quantity: Quantity, readings: Sequence[Reading], language: Language) -> str:
+    values = " · ".join(with_unit(quantity, each.value, each.unit, language) for each in readings)
+    return language.say("also measured here: {values}").format(values=values) if readings else ""
+
+
+def with_unit(quantity: Quantity, value: float, unit: str, language: Language) -> str:
+    """A value with its unit; in a right-to-left language both run for themselves, or the unit would stand first."""
+    words = f"{in_words(quantity.quantity, value, language, quantity.digits)} {sign(unit)}".strip()
+    return f"{LEFT_TO_RIGHT_ISOLATE}{words}{POP_ISOLATE}" if language.rtl else words
 
 
 def _level(quantity: Quantity, band: Band | None) -> int:
@@ -208,10 +217,7 @@ def outside(
     found = newest(values, name, now, timedelta(minutes=minutes))
     if found is None:
         return Weather(language.say("outside: no current value"))
-    value = f"{in_words(name, found.value, language, quantity.digits)} {SIGNS.get(found.unit, found.unit)}".strip()
-    if language.rtl:  # number and unit run for themselves, or the unit would stand before its number
-        value = f"{LEFT_TO_RIGHT_ISOLATE}{value}{POP_ISOLATE}"
-    line = language.say("outside: {value}").format(value=value)
+    line = language.say("outside: {value}").format(value=with_unit(quantity, found.value, found.unit, language))
     when = language.hour(found.time.astimezone(now.tzinfo))
     return Weather(line, f"{found.place}, {when} · {found.source}", found.sample)
 

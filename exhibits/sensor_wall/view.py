@@ -10,7 +10,6 @@ from kivy.uix.boxlayout import BoxLayout
 
 from exhibits.sensor_wall.breath import LEAST, WHOLE_S, Breath, Step
 from exhibits.sensor_wall.model import (
-    SIGNS,
     TABLE,
     Quantity,
     Shown,
@@ -23,6 +22,7 @@ from exhibits.sensor_wall.model import (
 from exhibits.sensor_wall.telling import breath_words
 from kiosk import pack
 from kiosk.exhibit import Stage, Suggestion, told
+from kiosk.units import sign
 from kiosk.widgets.gauges import BigReading, BreathBoard, NothingBoard, SmallReading
 from kiosk.widgets.layout import seat
 from kiosk.widgets.scroller import Scroller
@@ -138,7 +138,9 @@ class SensorWall:
         quantity = self._can_breathe()
         series = self._stage.readings.series(quantity.quantity) if quantity else None
         if quantity is not None and series is not None:
-            self._breath = Breath(quantity.quantity, self._stage.now().timestamp(), series.reading.value)
+            self._breath = Breath(
+                quantity.quantity, series.reading.source, self._stage.now().timestamp(), series.reading.value
+            )
         self._draw()
 
     def _can_breathe(self) -> Quantity | None:
@@ -189,7 +191,7 @@ class SensorWall:
         large = next((each for each in quantities if each.quantity == self._chosen), quantities[0])
         content = self._content(large)
         self._big.show(content, now_words)
-        self._big.source = content.source
+        self._big.source = " · ".join(filter(None, (content.others, content.source)))
         weather = outside(large, self._outside, stage.now(), self._wall.outside_minutes, stage.language)
         self._big.compare(weather, stage.language.say("Example data"))
         others = [each for each in quantities if each is not large]
@@ -219,14 +221,15 @@ class SensorWall:
         say, now = stage.language.say, stage.now().timestamp()
         quantity = next(each for each in self._quantities() if each.quantity == breath.quantity)
         series = stage.readings.series(breath.quantity)
-        if series is not None and not self._content(quantity).paused:
+        same = series is not None and series.reading.source == breath.source  # another sensor may have taken over
+        if series is not None and same and not self._content(quantity).paused:
             breath = self._breath = breath.add(series.reading.t_wall, series.reading.value)
         step = breath.step(now)
         newest = breath.points[-1][1] if breath.points else breath.before
         value = breath.highest if step is Step.ROSE else newest
         board.title = self._content(quantity).title
         board.value = in_words(breath.quantity, value, stage.language, quantity.digits)
-        board.unit = SIGNS.get(series.reading.unit, series.reading.unit) if series else ""
+        board.unit = sign(series.reading.unit) if series else ""
         board.words = breath_words(breath, step, quantity, board.unit, stage.language, simulated=stage.simulated)
         board.points, board.span = breath.curve(now), max(1.0, min(WHOLE_S, now - breath.began))
         board.done, board.over = breath.done(now), step.over

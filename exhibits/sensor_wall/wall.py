@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from exhibits.sensor_wall.model import MINUTE_S, SIGNS, TABLE, Quantity, Wall, band_of, curve_span
+from exhibits.sensor_wall.model import MINUTE_S, TABLE, Quantity, Wall, band_of, curve_span
 from kiosk import pack
 from kiosk.exhibit import Manifest
+from kiosk.units import sign
 from kiosk.wall.minutes import Measured
 from kiosk.wall.slides import Gauge, Gauges, Slide
 from kiosk.wall.view import Pages, View
@@ -61,7 +62,7 @@ def _gauge(quantity: Quantity, line: Measured, view: View) -> Gauge:
         title,
         view.also(quantity.title),
         language.number(value, quantity.digits),
-        SIGNS.get(line.unit, line.unit),
+        sign(line.unit),
         view.told(band.words) if band else "",
         line.points,
         span,

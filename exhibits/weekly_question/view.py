@@ -186,14 +186,12 @@ class WeeklyQuestion:
         if question is None or self._saving:
             return
         self._chosen, self._saving = option, True
-        stage, today = self._stage, self._stage.now().date()
+        stage = self._stage
         repeated = self._turnstile.repeats(question.name, stage.visit, stage.monotonic())
 
         def kept(done: Future[Any]) -> None:
             failed = done.exception() is not None
             self._saving = False
-            if not failed:
-                stage.results.add(question.name, (option,), today)
             if self._chosen == option:  # who has left in the meantime is not called back, nor is the next one
                 self._failed = failed
                 stage.open(KIND)

@@ -19,6 +19,7 @@ from kiosk.navigator import HOME
 from kiosk.widgets.keyboard import LetterPad
 from kiosk.widgets.layout import Mirrored
 from kiosk.widgets.surface import Card
+from sync.record import Record
 
 
 class Point(Mirrored, Card):
@@ -63,7 +64,7 @@ class DataScreen(BoxLayout):
 
 
 class DataScene:
-    """``withdraw`` is the journal's: its future tells how many contributions a code took back."""
+    """``withdraw`` is the journal's: its future gives the erasures of what a code took back, for ``learn``."""
 
     letters = 700
 
@@ -71,11 +72,12 @@ class DataScene:
         self,
         house: House,
         comfort: ComfortModel,
-        withdraw: Callable[[str], Future[int]],
+        withdraw: Callable[[str], Future[tuple[Record, ...]]],
+        learn: Callable[[Record], None],
         go: Callable[[str], None],
     ) -> None:
         self._house = house
-        self._withdraw = withdraw
+        self._withdraw, self._learn = withdraw, learn
         self._language = house.languages[house.language]
         self.widget: Any = DataScreen(comfort=comfort)
         self.widget.bind(
@@ -146,11 +148,13 @@ class DataScene:
         future = self._withdraw(self.widget.code)
         future.add_done_callback(lambda done: Clock.schedule_once(partial(self._deleted, done)))
 
-    def _deleted(self, done: Future[int], _seconds: float) -> None:
+    def _deleted(self, done: Future[tuple[Record, ...]], _seconds: float) -> None:
         say = self._language.say
         if done.exception() is not None:
             self.widget.answer = say("That did not work just now. The staff have been told.")
         elif done.result():
+            for erasure in done.result():
+                self._learn(erasure)
             self.widget.answer = say("Done. Your answer is deleted.")
             self.widget.code = ""
         else:

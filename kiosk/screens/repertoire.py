@@ -74,7 +74,7 @@ class Repertoire:
             STAFF: self._staff,
             GALLERY: self._gallery,
             **self._workshop,
-            DATA: lambda: DataScene(house, comfort, house.withdraw, go),
+            DATA: lambda: DataScene(house, comfort, house.withdraw, self._stage.learn, go),
             **{
                 f"survey:{offered.form.id}": partial(SurveyScene, house, offered, comfort, thanks.deliver, go)
                 for offered in house.surveys

@@ -18,7 +18,7 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import Recorder, withdrawal_code
 from kiosk.models.thanks import ThanksModel
 from kiosk.navigator import HOME, THANKS
-from kiosk.tally import basis, chart_rows, compared, count, result_key, spoken
+from kiosk.tally import basis, chart_rows, compared, result_key, spoken
 from sync.record import SURVEY_RESPONSE, Record
 
 
@@ -93,8 +93,6 @@ class ThanksScene:
 
         def kept(done: Future[Record]) -> None:
             failed = done.exception() is not None
-            if not failed:
-                count(self._house.results, self._house.surveys, form.id, answers, self._house.now().date())
             if not awaited():
                 return
             self._form, self._fill, self._answers, self._failed = form, fill, answers, failed
@@ -152,10 +150,10 @@ class ThanksScene:
         published = self._house.results.published(key)
         model.chart_title = question.label
         if published is None:
-            model.needed = self._house.results.threshold
+            model.needed = self._house.results.threshold_of(key)
             model.come = model.needed - self._house.results.missing(key)
             model.basis = language.say("From {k} answers on, the result stands here. {n} are still missing.").format(
-                k=self._house.results.threshold, n=self._house.results.missing(key)
+                k=model.needed, n=self._house.results.missing(key)
             )
             return
         model.lead = language.say("This is how everybody has answered so far.")

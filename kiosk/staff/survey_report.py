@@ -47,8 +47,9 @@ class SurveyReport:
 def report(form: forms.Form, language: str, records: Iterable[Record]) -> SurveyReport:
     """``records``: answers and leavings of any survey, oldest first."""
     mine = [r for r in records if r.type in {SURVEY_RESPONSE, SURVEY_LEFT} and r.data.get("form") == form.id]
-    shown = mine[: len(mine) // THRESHOLD * THRESHOLD]
-    results = Results()
+    step = max(THRESHOLD, form.settings.threshold)
+    shown = mine[: len(mine) // step * step]
+    results, secret = Results(step), form.settings.results == "never"
     left: dict[str, int] = {}
     for record in shown:
         if record.type == SURVEY_LEFT:
@@ -64,12 +65,12 @@ def report(form: forms.Form, language: str, records: Iterable[Record]) -> Survey
             name,
             label,
             options,
-            results.published(result_key(form.id, name)) if options else None,
+            results.published(result_key(form.id, name)) if options and not secret else None,
             left.get(name, 0),
         )
         for name, label, options in asked(form, language)
     )
-    return SurveyReport(form.id, len(shown), finished, max(0, THRESHOLD - len(mine)), questions)
+    return SurveyReport(form.id, len(shown), finished, max(0, step - len(mine)), questions)
 
 
 def asked(form: forms.Form, language: str) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

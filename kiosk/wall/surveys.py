@@ -7,7 +7,7 @@ from datetime import datetime
 from kiosk import forms
 from kiosk.house import OfferedSurvey
 from kiosk.language import Language
-from kiosk.tally import basis, chart_rows, result_key, spoken
+from kiosk.tally import basis, chart_rows, compared, result_key, spoken
 from kiosk.wall.slides import Bars, Slide
 from kiosk.wall.view import Pages, View
 
@@ -17,14 +17,14 @@ def pages(surveys: Sequence[OfferedSurvey]) -> Pages:
 
     def slides(view: View) -> Iterable[Slide]:
         for offered in surveys:
-            if offered.survey.compare:
-                yield from _slide(offered, view)
+            if name := compared((offered,), offered.form.id):
+                yield from _slide(offered, name, view)
 
     return slides
 
 
-def _slide(offered: OfferedSurvey, view: View) -> Iterator[Slide]:
-    form, name = offered.form, offered.survey.compare
+def _slide(offered: OfferedSurvey, name: str, view: View) -> Iterator[Slide]:
+    form = offered.form
     published = view.results.published(result_key(form.id, name))
     if published is None:
         return

@@ -5,6 +5,7 @@ from statistics import median
 from kiosk.exhibit import told
 from kiosk.language import Language
 from kiosk.tally import FIRST_STRONG_ISOLATE, POP_ISOLATE
+from kiosk.units import sign
 from kiosk.workshop.campaign import Offset
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.template import Step
@@ -27,11 +28,6 @@ def quantity(language: Language, name: str) -> str:
     return words.get(name, name)
 
 
-def unit(name: str) -> str:
-    """A UCUM unit as people write it."""
-    return {"Cel": "°C", "ug/m3": "µg/m³", "uSv/h": "µSv/h", "kW.h": "kWh", "{count}": "", "1": ""}.get(name, name)
-
-
 def measured(workshop: Workshop, step: Step, language: Language) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
     """What was measured: the middle of each stop, or of each instrument where no stop is known."""
     wanted = [each for each in workshop.campaigns.values() if each.side_by_side == (step.kind == "calibration")]
@@ -52,7 +48,7 @@ def measured(workshop: Workshop, step: Step, language: Language) -> tuple[tuple[
     rows = tuple(
         (
             labels.get(name, name),
-            f"{language.number(middle, 1)} {unit(campaign.unit)}",
+            f"{language.number(middle, 1)} {sign(campaign.unit)}",
             max(0.0, middle / high) if high > 0 else 0.0,
             "",
         )

@@ -14,6 +14,7 @@ from kiosk.exhibit import told
 from kiosk.ideas import Pool
 from kiosk.language import Language
 from kiosk.results import THRESHOLD
+from kiosk.units import sign
 from kiosk.workshop import measures, polls, telling
 from kiosk.workshop.agenda import spent
 from kiosk.workshop.campaign import Campaign, Offset, Value
@@ -190,7 +191,7 @@ def _measurements(workshop: Workshop, language: Language) -> Iterator[Line]:
 def _campaign(campaign: Campaign, offsets: dict[str, Offset], language: Language, section: str) -> Iterator[Line]:
     staff = language.staff
     kind = staff("side by side") if campaign.side_by_side else staff("measuring")
-    unit = measures.unit(campaign.unit)
+    unit = sign(campaign.unit)
     about = f"{campaign.name}, {kind}: {measures.quantity(language, campaign.quantity)} ({unit})"
     values = campaign.values({} if campaign.side_by_side else offsets)
     yield Line(section, about, staff("Values"), language.number(len(values)))

@@ -173,11 +173,6 @@ def test_what_the_last_page_shows_is_what_anybody_counts_from_the_records(guest)
     assert bool(stage.results._questions) == script.adds
 
 
-def _said(value):
-    """As it stands there, but for the time of day: that moves on whoever comes."""
-    return CLOCK.sub("", str(value))
-
-
 def test_the_wall_of_ideas_shows_what_was_released_and_counts_the_hearts_that_were_kept(visitor):
     """Ideas are no numbers: what is on the wall, and with how many hearts, is what the records say."""
     guest, wish = Guest(visitor, "idea_pool"), "Ein Treffpunkt für alle"

@@ -69,9 +69,11 @@ class Tour:
                 for _ in range(count):
                     results.add(question, (answer,), today)
         now = self.theatre.time.wall()
-        for number, (quantity, value, _unit, _source) in enumerate(MEASURED):
+        curves = {}
+        for number, (quantity, value, _unit, source) in enumerate(MEASURED):
             swing = [(now - 3600 + 60 * minute, minute / (5 + number)) for minute in range(60)]
-            self.theatre.readings.seed(quantity, [(at, value * (1 + 0.12 * math.sin(angle))) for at, angle in swing])
+            curves[quantity, source] = [(at, value * (1 + 0.12 * math.sin(angle))) for at, angle in swing]
+        self.theatre.readings.remember(curves)
 
     def close(self) -> None:
         self.theatre.close()

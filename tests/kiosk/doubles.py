@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 
 from sync.errors import JournalError
-from sync.record import Record, source_uri
+from sync.record import ERASURE, Draft, Record, source_uri
 
 
 def at_once(job) -> Future:
@@ -70,9 +70,13 @@ class ListJournal:
 
     def withdraw(self, code) -> Future:
         taken, future = self._codes.pop(code, []), Future()
+        erasures = []
         for record in taken:
             self.records.remove(record)
-        future.set_result(len(taken))
+            gone = {"record": record.id, "source": record.source, "sequence": record.sequence, "type": record.type}
+            draft = Draft(ERASURE, gone, datetime.fromisoformat(record.time))
+            erasures.append(Record.of(draft, record.source, record.sequence + 1000))
+        future.set_result(tuple(erasures))
         return future
 
     def kept(self, what: str) -> list[dict]:

@@ -104,8 +104,11 @@ def test_an_idea_cannot_be_overwritten_by_another_of_the_same_code() -> None:
 
 def test_whoever_shows_the_pool_hears_of_what_changed_and_of_nothing_else() -> None:
     told: list[int] = []
-    filled = Pool(lambda: told.append(1))
+    filled = Pool()
+    unwatch = filled.watch(lambda: told.append(1))
     filled.take(idea("BCDFGH"))
     filled.take(record(SUPPORT, idea="BCDFGH"))
     filled.take(state("BCDFGH", "reviewed"))
+    unwatch()
+    filled.take(state("BCDFGH", "done"))
     assert len(told) == 2

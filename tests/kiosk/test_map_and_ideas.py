@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from exhibits.city_map.model import PIN
 from kiosk.ideas import IDEA, STATE, SUPPORT
-from sync.record import Draft, Record, source_uri
+from sync.record import ERASURE, Draft, Record, source_uri
 
 STAFF = source_uri("office", "0123456789abcdef")
 
@@ -102,6 +102,21 @@ def test_an_idea_is_shown_to_others_only_when_it_was_released_and_can_then_be_su
     enters(visitor, "idea_pool")
     visitor.touches("Unterstützen: Ein Treffpunkt für alle")
     assert len(visitor.theatre.journal.kept(SUPPORT)) == 2
+
+
+def test_a_state_that_arrives_while_somebody_looks_is_seen_at_once(visitor) -> None:
+    enters(visitor, "idea_pool")
+    visitor.touches("Meine Idee", "Ein Treffpunkt für alle", "Weiter", "Eving", "Weiter", "Einreichen", "Weitere Ideen")
+    idea = visitor.theatre.journal.records[-1]
+    assert not visitor.sees("Ein Treffpunkt für alle")
+    later = datetime.now(UTC) + timedelta(days=400)
+    visitor.app.stage.learn(Record.of(Draft(STATE, {"idea": idea.data["idea"], "state": "reviewed"}, later), STAFF, 1))
+    visitor.waits(0.3)
+    assert visitor.sees("Ein Treffpunkt für alle")
+    gone = {"record": idea.id, "source": idea.source, "sequence": idea.sequence, "type": idea.type}
+    visitor.app.stage.learn(Record.of(Draft(ERASURE, gone, later), STAFF, 2))
+    visitor.waits(0.3)
+    assert not visitor.sees("Ein Treffpunkt für alle")
 
 
 def test_a_code_can_be_typed_whatever_language_the_visitor_writes_in(theatre) -> None:

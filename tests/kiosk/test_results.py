@@ -98,3 +98,13 @@ def test_what_is_left_below_the_threshold_is_not_shown_any_more(results):
     results.remove("q", ("b",))
     assert results.published("q") is None
     assert results.missing("q") == 1
+
+
+@pytest.mark.parametrize(("wished", "needed"), [(8, 8), (2, 5)])
+def test_a_question_may_need_more_answers_than_the_others_and_never_fewer(results, wished, needed):
+    results.require("q", wished)
+    give(results, "a" * (needed - 1))
+    assert (results.published("q"), results.missing("q")) == (None, 1)
+    give(results, "a" * needed)
+    assert results.published("q").n == needed, "the next step is as large"
+    assert results.threshold_of("other") == 5

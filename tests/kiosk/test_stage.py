@@ -178,6 +178,8 @@ def test_the_code_on_the_thanks_page_takes_the_answer_back(at_home):
     at_home.types(code)
     at_home.touches_main()
     assert not at_home.theatre.journal.kept(SURVEY_RESPONSE)
+    results = at_home.theatre.house.results
+    assert results.missing("eine-minute/technik") == results.threshold, "it still counts"
 
 
 def test_the_comparison_waits_for_five_and_then_shows_everybody(at_home):

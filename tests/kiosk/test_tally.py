@@ -1,5 +1,6 @@
 """From records to results: what earlier runs kept is counted again, and only the question that is compared."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -91,6 +92,28 @@ def test_a_record_that_comes_twice_counts_once(surveys):
     vote = record(VOTE, {"question": "q", "option": "a"})
     tally.replay(results, surveys, [vote] * 5)
     assert results.missing("q") == 4
+
+
+def changed(surveys, setting, value):
+    """The same survey with another setting for the kiosk."""
+    offered = surveys[0]
+    offered = replace(offered, form=copy(offered.form))
+    offered.form.settings = replace(offered.form.settings, **{setting: value})
+    return (offered,)
+
+
+def test_a_forms_own_threshold_is_kept_to(surveys):
+    results = Results()
+    tally.replay(results, changed(surveys, "threshold", 7), [answered(technik="umwelt") for _ in range(6)])
+    assert (results.published(KEY), results.missing(KEY)) == (None, 1)
+
+
+@pytest.mark.parametrize("who", ["staff", "never"])
+def test_a_form_whose_results_are_not_for_everybody_is_not_compared(surveys, who):
+    results, offered = Results(), changed(surveys, "results", who)
+    tally.replay(results, offered, [answered(technik="umwelt") for _ in range(5)])
+    assert results.questions() == ()
+    assert tally.compared(offered, "eine-minute") == ""
 
 
 def test_rows_carry_label_percent_share_and_the_mark_on_the_own_answer(german):

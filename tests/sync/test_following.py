@@ -84,7 +84,7 @@ def test_a_withdrawn_contribution_is_told_by_its_erasure(journal, tmp_path):
     kept = journal.append(vote("a", code="BCDFGHKL")).result()
     with following(tmp_path / "data/answers.db") as wall:
         until(lambda: wall.votes() == ["a"])
-        assert journal.withdraw("BCDFGHKL").result() == 1
+        assert len(journal.withdraw("BCDFGHKL").result()) == 1
         until(lambda: wall.records[-1].type == ERASURE)
         assert wall.records[-1].data["record"] == kept.id
 

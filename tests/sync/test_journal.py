@@ -4,6 +4,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from sync.errors import JournalError, JournalLocked, RecordError
 from sync.feed import JournalFeed
 from sync.journal import Journal
 from sync.kept import Fate, Settled
-from sync.record import ERASURE, VOTE, Draft, Record, Stream
+from sync.record import ERASURE, READING, VOTE, Draft, Record, Stream
 from sync.sqlite import wal_is_sound
 from tests.sync.city import KIOSK, NOON, reading, vote
 
@@ -176,17 +178,27 @@ def test_answers_are_flushed_at_every_commit(journal):
     assert (mode, level) == (("wal", 2) if wal_is_sound() else ("persist", 3))
 
 
+def test_the_last_hour_is_read_from_the_end_and_stops_at_what_is_older(journal):
+    for minutes in (90, 61, 59, 0):
+        draft = reading(float(minutes))
+        journal.append(replace(draft, time=NOON - timedelta(minutes=minutes)))
+    found = journal.recent((READING,), NOON - timedelta(hours=1), Stream.TELEMETRY).result()
+    assert [record.data["mean"] for record in found] == [59.0, 0.0]
+    assert journal.recent((VOTE,), NOON - timedelta(hours=1)).result() == []
+
+
 # ---- withdrawal
 
 
 def test_a_withdrawn_contribution_is_gone_from_every_byte_on_disk(journal, tmp_path):
     kept = journal.append(vote("bleibt")).result()
     gone = journal.append(vote("Herzensangelegenheit", code="ABC-DEF")).result()
-    assert journal.withdraw("abc def").result() == 1
+    [told] = journal.withdraw("abc def").result()
     lines = JournalFeed(tmp_path / "data" / "answers.db").page(None).lines
     erasure = Record.from_json(lines[1])
     assert lines[0] == kept.to_json()
     assert (erasure.type, erasure.data["record"]) == (ERASURE, gone.id)
+    assert told == erasure
     for path in (tmp_path / "data").iterdir():
         assert b"Herzensangelegenheit" not in path.read_bytes(), path
 
@@ -199,15 +211,13 @@ def test_a_code_in_clear_is_nowhere_on_disk(journal, tmp_path):
 
 def test_a_wrong_or_spent_code_withdraws_nothing(journal):
     journal.append(vote(code="ABCDEF")).result()
-    assert journal.withdraw("ABCDEG").result() == 0
-    assert journal.withdraw("ABCDEF").result() == 1
-    assert journal.withdraw("ABCDEF").result() == 0
+    assert [len(journal.withdraw(code).result()) for code in ("ABCDEG", "ABCDEF", "ABCDEF")] == [0, 1, 0]
 
 
 def test_one_code_withdraws_all_that_was_left_under_it(journal):
     for _ in range(3):
         journal.append(vote(code="ABCDEF"))
-    assert journal.withdraw("ABCDEF").result() == 3
+    assert len(journal.withdraw("ABCDEF").result()) == 3
     status = journal.status().answers
     assert (status.waiting, status.erased) == (3, 3)
 

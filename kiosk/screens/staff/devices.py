@@ -12,10 +12,10 @@ from kiosk.screens.staff.exhibits import change
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
 from kiosk.staff.roles import Role
+from kiosk.units import sign
 from kiosk.widgets.listcard import Item
 
 CAMERA: Final = "camera"
-SIGNS: Final = {"ug/m3": "µg/m³", "Cel": "°C", "1": "", "{count}": "", "uSv/h": "µSv/h", "kW.h": "kWh"}
 ICONS: Final = {
     "pm2_5": "wind",
     "pm10": "wind",
@@ -139,7 +139,7 @@ def _said(room: Room, name: str) -> list[tuple[str, str]]:
     for reading in room.readings.said_by(name):
         if reading.quality in {Quality.OK, Quality.WARMING}:
             digits = 0 if abs(reading.value) >= 100 or reading.unit == "%" else 1
-            unit = SIGNS.get(reading.unit, reading.unit)
+            unit = sign(reading.unit)
             said.append((reading.quantity, f"{room.language.number(reading.value, digits)} {unit}".strip()))
     return said
 

@@ -7,9 +7,10 @@ from kivy.properties import BooleanProperty, ListProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.screens.workshop.session import Session
+from kiosk.units import sign
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.touchable import Touchable
-from kiosk.workshop import measures, telling
+from kiosk.workshop import telling
 from kiosk.workshop.campaign import Campaign, Offset, Value
 
 
@@ -70,7 +71,7 @@ class MineBoard:
         end = own[-1].at
         widget.ids.curve.span = max(60.0, end - own[0].at)
         widget.series = [(end - value.at, value.value) for value in own]
-        widget.value, widget.unit = language.number(own[-1].value, 1), measures.unit(campaign.unit)
+        widget.value, widget.unit = language.number(own[-1].value, 1), sign(campaign.unit)
         middle = language.number(median(value.value for value in values), 1)
         widget.lines = say("{n} values. The middle of all: {value}").format(n=language.number(len(own)), value=middle)
         offset = self._offsets.get(self._name)

@@ -12,7 +12,7 @@ CO2 = Quantity("co2", {})
 
 
 def breath(*values, before=600.0):
-    begun = Breath("co2", 100.0, before)
+    begun = Breath("co2", "raum", 100.0, before)
     for number, value in enumerate(values, 1):
         begun = begun.add(100.0 + number, value)
     return begun

@@ -108,6 +108,13 @@ def test_of_simulated_values_no_breath_is_said_to_have_changed_them(wall):
     assert not wall.sees("Das waren Sie")
 
 
+def test_a_second_sensor_of_the_same_quantity_is_named_and_not_mixed_in(wall):
+    measure(wall, "co2", 640, "ppm", "raum")
+    measure(wall, "co2", 900, "ppm", "flur")
+    assert "640" in wall.words()
+    assert wall.sees("hier außerdem gemessen: 900 ppm")
+
+
 def test_a_lost_sensor_cannot_be_breathed_on(wall):
     measure(wall, "co2", 640, "ppm", "raum")
     report(wall, "raum", State.LOST)
