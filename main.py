@@ -236,8 +236,11 @@ class Wings:
             means.add(reading)
             app.hall.runner.series.add(reading)
 
+        def on_card(number: str) -> None:
+            backstage.on_card(number)  # asked anew: the staff area is built later
+
         on_status, off = app.readings.put_status, backstage.choices.now.devices_off
-        bench = Bench(twins.instruments, on_reading=on_reading, on_status=on_status, off=off)
+        bench = Bench(twins.instruments, on_reading=on_reading, on_status=on_status, on_card=on_card, off=off)
         stack.enter_context(bench)
         walkers = stack.enter_context(SimulatedCameras(self.devices.cameras, data / "ports"))
         cameras = Cameras(

@@ -8,7 +8,7 @@ from typing import Self
 from devices.clock import Clock, SystemClock
 from devices.drivers.registry import driver_for
 from devices.errors import DeviceError
-from devices.link import Link
+from devices.link import Link, nobody
 from devices.reading import InstrumentStatus, Reading, State
 from devices.settings import InstrumentSettings
 
@@ -16,9 +16,9 @@ log = logging.getLogger("devices.bench")
 
 
 class Bench:
-    """A context manager; both callbacks are called from the instruments' threads, the caller bridges to the screen.
+    """A context manager; callbacks are called from the instruments' threads, the caller bridges to the screen.
 
-    ``off``: names of instruments that staff have switched off.
+    ``off``: names of instruments that staff have switched off. ``on_card``: see ``Link``.
     """
 
     def __init__(
@@ -27,12 +27,14 @@ class Bench:
         *,
         on_reading: Callable[[Reading], None],
         on_status: Callable[[InstrumentStatus], None],
+        on_card: Callable[[str], None] = nobody,
         clock: Clock | None = None,
         off: Collection[str] = (),
     ) -> None:
         self._instruments = tuple(instruments)
         self._on_reading = on_reading
         self._on_status = on_status
+        self._on_card = on_card
         self._clock = clock or SystemClock()
         self._links: dict[str, Link] = {}
         self._out: dict[str, InstrumentStatus] = {}  # those without a link: at fault, or switched off
@@ -89,7 +91,14 @@ class Bench:
 
     def _start(self, settings: InstrumentSettings) -> None:
         try:
-            link = Link(settings, driver_for, on_reading=self._on_reading, on_status=self._on_status, clock=self._clock)
+            link = Link(
+                settings,
+                driver_for,
+                on_reading=self._on_reading,
+                on_status=self._on_status,
+                on_card=self._on_card,
+                clock=self._clock,
+            )
         except DeviceError as error:
             log.error("%s: %s", settings.name, error)  # noqa: TRY400  one sentence, no traceback
             self._out_of_service(settings, State.LOST, str(error))

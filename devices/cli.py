@@ -141,7 +141,7 @@ def probe(args: argparse.Namespace) -> int:
             print(error, file=sys.stderr)
             code = FAULTS
             continue
-        values = ", ".join(f"{m.quantity} {m.value:g} {m.unit}" for m in heard.newest)
+        values = ", ".join(_said(found) for found in heard.newest)
         silent = f"{heard.other_bytes} bytes that no driver understands" if heard.other_bytes else "silent"
         row: dict[str, object] = {
             "port": port,
@@ -153,6 +153,13 @@ def probe(args: argparse.Namespace) -> int:
         }
         _table([row], as_json=args.json)
     return code
+
+
+def _said(found: "Measurement") -> str:
+    """A value and its unit; of a card only that there is one."""
+    from devices.reading import CARD
+
+    return "a card" if found.quantity == CARD else f"{found.quantity} {found.value:g} {found.unit}"
 
 
 def _inventory(folders: list[Path]) -> "Inventory":

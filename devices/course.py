@@ -3,6 +3,8 @@
 Times are seconds of a monotonic clock.
 """
 
+from math import isinf
+
 from devices.reading import State
 
 BACK_OFF_FIRST = 0.5
@@ -40,7 +42,10 @@ class Course:
 
     def opened(self, now: float) -> None:
         self._last_frame = now
-        self._change(State.WARMING, "connected, waiting for the first value")
+        if isinf(self._max_age):  # silence says nothing of it: a reader that nobody holds a card to
+            self._change(State.LIVE, "connected, listening")
+        else:
+            self._change(State.WARMING, "connected, waiting for the first value")
 
     def failed(self, now: float, sentence: str) -> None:
         """The port refused or went away: a pause of 0.5 s, doubled up to 10 s while no value comes in between."""

@@ -12,7 +12,7 @@ from devices.drivers.driver import Driver, Measurement
 from devices.errors import DeviceError, LinkLost
 from devices.inventory import usb_serial_number
 from devices.port import GATHER, REPLAY, Port, port_at
-from devices.reading import InstrumentStatus, Quality, Reading, State
+from devices.reading import CARD, InstrumentStatus, Quality, Reading, State
 from devices.settings import InstrumentSettings
 
 LOOK = 0.2  # s between looks at the path of a missing instrument: found well within a second
@@ -22,8 +22,15 @@ TICK = 0.25  # s to wait for bytes at most, so that silence and the end are noti
 log = logging.getLogger("devices.link")
 
 
+def nobody(_card: str) -> None:
+    """A card that nobody wants to know of."""
+
+
 class Link:
-    """Supervises one instrument from `start` to `stop`; both callbacks are called from its thread."""
+    """Supervises one instrument from `start` to `stop`; the callbacks are called from its thread.
+
+    `on_card` gets the number of a card as ten digits; it is kept nowhere here, and is no reading.
+    """
 
     def __init__(
         self,
@@ -33,6 +40,7 @@ class Link:
         on_reading: Callable[[Reading], None],
         on_status: Callable[[InstrumentStatus], None],
         clock: Clock,
+        on_card: Callable[[str], None] = nobody,
         make_port: Callable[[str, int, Clock], Port] = port_at,
     ) -> None:
         self._settings = settings
@@ -40,6 +48,7 @@ class Link:
         self._make_port = make_port
         self._on_reading = on_reading
         self._on_status = on_status
+        self._on_card = on_card
         self._clock = clock
         self._driver = make_driver(settings)  # a fault in the settings is told here, before any thread
         self._course = Course(self._driver.max_age)
@@ -124,6 +133,9 @@ class Link:
     def _hand_on(self, found: list[Measurement], now: float, *, warm: bool) -> None:
         wall = self._clock.time()
         for quantity, value, unit, told in found:
+            if quantity == CARD:
+                self._on_card(f"{value:010.0f}")
+                continue
             quality = Quality.WARMING if told is Quality.OK and not warm else told
             reading = Reading(quantity, value, unit, now, wall, self._settings.name, quality)
             self._newest[quantity] = reading

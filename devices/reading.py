@@ -15,6 +15,7 @@ UNITS = frozenset(
         *("um", "/cm3", "s", "ms", "V", "mV", "A", "mA", "Hz", "{count}", "1"),
     }
 )
+CARD = "card"  # the number of a card; handed on apart, never as a Reading: it may name a person
 
 
 class Quality(StrEnum):

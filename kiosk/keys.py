@@ -59,6 +59,8 @@ def _upper(letter: str, code: str) -> str:
     return _UPPER.get(letter, letter.upper())
 
 
+# Of every code that people copy: not mistaken for each other, read aloud or on paper; no vowels, so no words come out.
+CODE_LETTERS: Final = "BCDFGHKLMNPRSTVWXZ"
 NUMBER_PAD: Final[Rows] = (*(tuple(row) for row in _NUMBER_ROWS), ("-", "0", BACK))
 
 

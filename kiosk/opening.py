@@ -79,7 +79,7 @@ def open_space(content: Path, data: Path) -> Space:
     except OSError as error:
         log.error("%s Cards are not known again after the next start.", error)  # noqa: TRY400  one sentence
         salt = secrets.token_bytes(32)
-    return Space(inventory.read(content, data), mark=cards.marker(salt))
+    return Space(inventory.read(content, data), mark=cards.marker(salt), seal=cards.sealer(salt))
 
 
 def open_voice(settings: SpeechSettings) -> Voice | None:

@@ -7,6 +7,7 @@ from devices.errors import UnknownDriver, did_you_mean
 from devices.settings import InstrumentSettings
 
 _DRIVERS = {
+    "rdm6300": "devices.drivers.rdm6300:Rdm6300",
     "sds011": "devices.drivers.sds011:Sds011",
     "text_lines": "devices.drivers.text_lines:TextLines",
 }

@@ -6,6 +6,7 @@ from devices.errors import UnknownDriver, did_you_mean
 from devices.simulated.twin import Twin
 
 _TWINS = {
+    "rdm6300": "devices.simulated.rdm6300:SimulatedRdm6300",
     "sds011": "devices.simulated.sds011:SimulatedSds011",
     "text_lines": "devices.simulated.text_lines:SimulatedTextLines",
 }

@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from kivy.clock import Clock
 
+from kiosk.keys import CODE_LETTERS
 from sync.record import Draft, Record
 
 Then = Callable[[Future[Record]], None]
-# Letters that are not mistaken for each other, read aloud or on paper; no vowels, so no words come out.
-CODE_LETTERS: Final = "BCDFGHKLMNPRSTVWXZ"
 CODE_LENGTH: Final = 8
 # Seconds a picture waits for the flush; a slow card needs as many. Drawing keeps the interpreter to itself, and with it
 # the thread that flushes: the page that is left would be drawn once more, and only then the next one could come.

@@ -14,7 +14,7 @@ from kiosk.exhibit import told
 from kiosk.house import House
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
-from kiosk.models.recorder import CODE_LENGTH, CODE_LETTERS
+from kiosk.models.recorder import CODE_LENGTH
 from kiosk.navigator import HOME
 from kiosk.widgets.keyboard import LetterPad
 from kiosk.widgets.layout import Mirrored
@@ -130,7 +130,7 @@ class DataScene:
     def _ask(self) -> None:
         if self._pad is None:  # few visitors come here: its keys are made for the first who does
             self._pad = LetterPad()
-            self._pad.letters = CODE_LETTERS
+            self._pad.letters = keys.CODE_LETTERS
             self._pad.names = {keys.BACK: self._language.say("Delete")}
             self._pad.bind(on_key=self._key)
             self.widget.ids.pad.add_widget(self._pad)

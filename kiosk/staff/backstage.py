@@ -35,7 +35,7 @@ class Backstage:
     """``submit`` does a job off the screen's thread: whatever hashes, waits or touches the disk.
 
     The wings open after the first frame and are set then; until they are, pages say so. ``switches``: the board of each
-    instrument and camera by its name.
+    instrument and camera by its name; ``on_card`` gets the number of a card, from a reader's thread.
     """
 
     folder: Path  # the staff's own in this kiosk's data
@@ -53,6 +53,7 @@ class Backstage:
     courier: Carrier | None = None
     journal: Keeper | None = None
     switches: Mapping[str, Switchboard] = field(default_factory=dict)
+    on_card: Callable[[str], None] = lambda _number: None  # the staff area sets it
     stop: Callable[[], None] = lambda: None  # ends the program
     wish: Wish | None = None
 

@@ -1,34 +1,21 @@
 """A report as PDF: one clean column on A4, the kiosk's own fonts, right-to-left words in their order."""
 
-import io
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk import bidi
+from kiosk import bidi, pdf
+from kiosk.pdf import BRAND, HEIGHT, INK, MUTED, SOFT, WIDTH
 from kiosk.workshop.report import Line, Report
 
 MARGIN: Final = 56.0  # points
-WIDTH: Final = 595.28
-INK, MUTED, BRAND, SOFT = "#1D1730", "#5C5573", "#4B2394", "#EFE9FB"
 BAR: Final = 150.0  # points of a whole share
-FONTS: Final = {"Text": "Regular", "Bold": "SemiBold", "Strong": "ExtraBold"}
 
 
-def pdf(made: Report, fonts: Path) -> bytes:
-    """``fonts``: the folder with the bundled fonts."""
-    from reportlab.lib.pagesizes import A4  # noqa: PLC0415  0.2 s, needed for a report alone
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
-
-    for name, weight in FONTS.items():
-        pdfmetrics.registerFont(TTFont(name, str(fonts / f"ProjektorSans-{weight}.ttf")))
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=A4, invariant=True)
-    canvas.setTitle(made.title)
-    canvas.setAuthor("PROJEKTOR")
-    page = _Page(canvas, pdfmetrics.stringWidth, A4[1], made.foot)
+def printed(made: Report, fonts: Path) -> bytes:
+    """A PDF; ``fonts``: the folder with the bundled fonts."""
+    canvas, width_of, file = pdf.begin(made.title, fonts)
+    page = _Page(canvas, width_of, made.foot)
     page.head(made)
     section = about = ""
     for line in made.lines:
@@ -47,9 +34,9 @@ def pdf(made: Report, fonts: Path) -> bytes:
 class _Page:
     """Writes from the top down and turns the page when it is full."""
 
-    def __init__(self, canvas: Any, width_of: Any, height: float, foot: str) -> None:
-        self._canvas, self._width_of, self._height, self._foot = canvas, width_of, height, foot
-        self._y = height - MARGIN
+    def __init__(self, canvas: Any, width_of: Any, foot: str) -> None:
+        self._canvas, self._width_of, self._foot = canvas, width_of, foot
+        self._y = HEIGHT - MARGIN
         self._number = 1
 
     def head(self, made: Report) -> None:
@@ -109,7 +96,7 @@ class _Page:
             self.close()
             self._canvas.showPage()
             self._number += 1
-            self._y = self._height - MARGIN
+            self._y = HEIGHT - MARGIN
 
     def _text(self, words: str, font: str, size: float, colour: str) -> None:
         for text in self._lines(words, font, size, WIDTH - 2 * MARGIN):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.ideas import Pool
 from kiosk.language import Language
-from kiosk.workshop.paper import pdf
+from kiosk.workshop.paper import printed
 from kiosk.workshop.report import as_csv, report
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.template import Template
@@ -18,7 +18,7 @@ def save(  # noqa: PLR0917  what a report is made of
     """PDF and CSV; a later one of the same workshop replaces them. OSError when the folder cannot be written."""
     made = report(workshop, template, ideas, language, now)
     name = f"workshop-{workshop.day}-{workshop.code}"
-    files = {folder / f"{name}.pdf": pdf(made, fonts), folder / f"{name}.csv": as_csv(made, language)}
+    files = {folder / f"{name}.pdf": printed(made, fonts), folder / f"{name}.csv": as_csv(made, language)}
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
         half = path.with_suffix(path.suffix + ".part")

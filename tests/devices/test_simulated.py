@@ -33,7 +33,7 @@ def lived(twin, seconds):
     return said
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"rdm6300"}))  # which tells cards, no values
 def test_a_driver_understands_its_twin_and_finds_it_plausible(kind):
     driver = driver_for(InstrumentSettings("it", kind, "-"))
     found = driver.feed(lived(twin_class(kind)(Random(1), 1.0), 600))

@@ -8,7 +8,6 @@ from kivy.uix.widget import Widget
 
 from kiosk import keys
 from kiosk.language import OWN_NAMES, Language
-from kiosk.models.recorder import CODE_LETTERS
 from kiosk.screens.gallery.specimen import (
     CHOSEN,
     FOCUSED,
@@ -92,7 +91,7 @@ def fields(language: Language) -> Iterator[Widget]:
     yield alone(staff("Filled"), Field(words=say("Your answers stay in the city"), room_words=room))
     yield alone(staff("Code"), Field(words="BTFX KRWL", large=True))
     pad = LetterPad(names={keys.BACK: say("Delete")})
-    pad.letters = CODE_LETTERS
+    pad.letters = keys.CODE_LETTERS
     yield alone(staff("Letters of a code"), pad)
     yield alone(staff("Number pad"), NumberPad(names={keys.BACK: say("Delete")}))
 

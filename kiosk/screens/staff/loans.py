@@ -1,87 +1,92 @@
 """Loan kits: what is here, what is out until when, out and in by a code. No names: the paper agreement has them."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
-
-from kivy.uix.boxlayout import BoxLayout
 
 from kiosk import keys
 from kiosk.exhibit import told
-from kiosk.language import Language
 from kiosk.makerspace import commands
+from kiosk.makerspace.cards import loan_code, loan_of
 from kiosk.makerspace.commands import LETTERS
 from kiosk.makerspace.inventory import LONGEST_LOAN, Kit
+from kiosk.makerspace.paper import Label
 from kiosk.makerspace.records import Entry as Kept
+from kiosk.models.card_desk import Scan
 from kiosk.models.recorder import withdrawal_code
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
-from kiosk.screens.staff.work_panel import WorkList, WorkPanel, keep, reason_words, shown
+from kiosk.screens.staff.work_page import WorkPage
+from kiosk.screens.staff.work_panel import print_labels, reason_words, shown
 from kiosk.staff.roles import Role
-from kiosk.widgets.layout import seat
-from kiosk.widgets.listing import Line, Small
 
 WEEK: Final = 7
 REASONS: Final = ("broken", "incomplete", "service")  # why a kit may stay here
 
 
-class LoansPage:
+class LoansPage(WorkPage):
     """The list; one kit; or the pad for a loan's code."""
 
     def __init__(self, room: Room) -> None:
-        self._room = room
-        self._space = room.house.makerspace
         self._kit: Kit | None = None
         self._finding = self._stopping = False  # the code is typed; a reason is chosen
         self._fresh = ""  # the code of the loan just begun
-        self._days = self._space.inventory.loan_days
-        self.widget: Any = BoxLayout()
-        self._list, self._panel = WorkList(), WorkPanel(self._typed)
-        self._list.bind(on_pressed=lambda *_: self._find())
-        self._panel.ids.foot.bind(
-            on_aside=lambda *_: self.back(), on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main()
-        )
-        self._lines: list[tuple[Kit, Line, Small]] = []
-        for number, kit in enumerate(self._space.inventory.kits):
-            line, small = Line(icon=kit.icon, first=not number), Small()
-            small.bind(on_release=lambda _, kit=kit: self._open(kit))
-            line.add_widget(small)
-            self._list.ids.lines.add_widget(line)
-            self._lines.append((kit, line, small))
-
-    def enter(self) -> None:
-        self._show()
-
-    def retell(self, language: Language) -> None:
-        self._panel.speak(language)
-        self._show()
-
-    def tick(self) -> None:
-        """Days go by slowly; the list is made anew whenever it is opened."""
+        self._card = ""  # a sealed one, held to the reader: its loan needs no code on paper
+        self._days = room.house.makerspace.inventory.loan_days
+        super().__init__(room, room.house.makerspace.inventory.kits)
+        self._list.ids.foot.bind(on_main=lambda *_: self._find(), on_quiet=lambda *_: self._print_labels())
 
     def back(self) -> bool:
-        if self._kit is None and not self._finding:
+        if self._listing:
             return False
         if self._stopping:
             self._stopping = False
         else:
-            self._kit, self._finding, self._fresh = None, False, ""
+            self._forget()
         self._show()
         return True
 
-    def leave(self) -> None:
-        self._kit, self._finding, self._stopping, self._fresh = None, False, False, ""
+    @property
+    def _listing(self) -> bool:
+        return self._kit is None and not self._finding
+
+    def _forget(self) -> None:
+        self._kit, self._finding, self._stopping, self._fresh, self._card = None, False, False, "", ""
         self._panel.typed = ""
 
     # --- what is done
 
-    @property
-    def _today(self) -> date:
-        return self._room.house.now().date()
-
-    def _open(self, kit: Kit) -> None:
-        self._kit, self._finding, self._days = kit, False, self._space.inventory.loan_days
+    def _open(self, thing: Any) -> None:
+        self._kit, self._finding, self._days = thing, False, self._space.inventory.loan_days
         self._show()
+
+    def _scanned(self, scan: Scan) -> None:
+        """A kit's label, a loan's code, or the borrower's own card."""
+        ledger, inventory = self._space.ledger, self._space.inventory
+        kit = inventory.kit(scan.code)
+        loan = loan_of(scan.card, ledger.out()) if scan.card else ledger.loan_of(scan.code)
+        if scan.card and self._kit is not None and ledger.loan(self._kit.code) is None:
+            self._card = scan.card
+            self._show()
+        elif kit is None and (loan is None or (kit := inventory.kit(loan.kit)) is None):
+            self._room.tell(self._room.language.staff("No kit is out with this card or code."))
+        else:
+            self._stopping, self._fresh, self._card = False, "", ""
+            self._open(kit)
+
+    def _print_labels(self) -> None:
+        """A label for every kit on the list."""
+        language = self._room.language
+        labels = [
+            Label(
+                kit.code,
+                kit.code,
+                told(kit.name, language.code),
+                told(kit.parts, language.code) if kit.parts else "",
+            )
+            for kit in self._space.inventory.kits
+        ]
+        print_labels(self._room, labels, "koffer", language.staff("Labels"))
 
     def _find(self) -> None:
         self._finding, self._panel.typed = True, ""
@@ -125,13 +130,18 @@ class LoansPage:
     def _lend(self) -> None:
         assert self._kit is not None
         ledger, kit = self._space.ledger, self._kit.code
-        code = commands.fresh_code(withdrawal_code, ledger.taken)
+        own = loan_code(self._card, kit, self._today, ledger.taken) if self._card else ""
+        code = own or commands.fresh_code(withdrawal_code, ledger.taken)
         due = self._today + timedelta(self._days)
         entry = commands.lend(ledger, self._space.inventory, kit, code, day=self._today, due=due)
 
         def lent() -> None:
-            self._fresh = code
-            self._show()
+            if own:
+                self._room.tell(self._room.language.staff("Given out. The kit comes back with the same card."))
+                self.back()
+            else:
+                self._fresh = code
+                self._show()
 
         self._keep((entry,), "lent", lent)
 
@@ -159,20 +169,9 @@ class LoansPage:
 
     def _keep(self, entries: tuple[Kept, ...], what: str, then: Callable[[], None]) -> None:
         assert self._kit is not None
-        self._room.note(what, self._kit.code)
-        keep(self._room, entries, then)
+        self._keep_of(self._kit.code, entries, what, then)
 
     # --- what is shown
-
-    def _show(self) -> None:
-        if self._kit is None and not self._finding:
-            self._tell_list()
-        else:
-            self._tell_panel()
-        part = self._list if self._kit is None and not self._finding else self._panel
-        if part.parent is None:
-            self.widget.clear_widgets()
-            seat(part, self.widget)
 
     def _tell_list(self) -> None:
         language, ledger = self._room.language, self._space.ledger
@@ -180,7 +179,7 @@ class LoansPage:
         self._list.words = staff("Loan kits")
         self._list.lead = "" if self._lines else staff("No kits are listed. They stand in makerspace.toml.")
         self._list.example = staff("Example") if self._space.inventory.example else ""
-        self._list.action = staff("Enter a code")
+        self._list.ids.foot.offer((staff("Enter a code"), "keyboard"), quiet=(staff("Print labels"), "printer"))
         for kit, line, small in self._lines:
             loan, fault = ledger.loan(kit.code), ledger.fault(kit.code)
             line.words = f"{kit.code} · {told(kit.name, language.code)}"
@@ -238,6 +237,8 @@ class LoansPage:
         else:
             due = self._today + timedelta(self._days)
             panel.lead = staff("Back by {day}").format(day=language.day(due))
+            if self._card:
+                panel.good, panel.verdict = True, staff("A card is at the reader: no code has to be written down.")
             panel.offer_choices(
                 [
                     (staff("1 week less"), "minus", lambda: self._set_days(self._days - WEEK)),

@@ -1,61 +1,39 @@
 """Machines and tools: who was briefed may use them; a card is known by its code, of which only a hash is kept."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
-
-from kivy.uix.boxlayout import BoxLayout
 
 from kiosk import keys
 from kiosk.exhibit import told
-from kiosk.language import Language
 from kiosk.makerspace import commands
 from kiosk.makerspace.cards import LETTERS
 from kiosk.makerspace.inventory import Machine
+from kiosk.makerspace.paper import Label
 from kiosk.makerspace.records import Entry as Kept
+from kiosk.models.card_desk import Scan
 from kiosk.models.recorder import withdrawal_code
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
-from kiosk.screens.staff.work_panel import WorkList, WorkPanel, keep, reason_words, shown
+from kiosk.screens.staff.work_page import WorkPage
+from kiosk.screens.staff.work_panel import print_labels, reason_words, shown
 from kiosk.staff.roles import Role
-from kiosk.widgets.layout import seat
-from kiosk.widgets.listing import Line, Small
 
 MONTH: Final = timedelta(29)  # with today, thirty days
+SHEET: Final = 10  # cards on one sheet
 REASONS: Final = ("broken", "material", "service", "safety")
 
 
-class MachinesPage:
+class MachinesPage(WorkPage):
     """The list, or one machine with the card of whoever wants to use it."""
 
     def __init__(self, room: Room) -> None:
-        self._room = room
-        self._space = room.house.makerspace
         self._machine: Machine | None = None
         self._stopping = False
         self._new = False  # the card was made just now
-        self.widget: Any = BoxLayout()
-        self._list, self._panel = WorkList(), WorkPanel(self._typed)
-        self._panel.ids.foot.bind(
-            on_aside=lambda *_: self.back(), on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main()
-        )
-        self._lines: list[tuple[Machine, Line, Small]] = []
-        for number, machine in enumerate(self._space.inventory.machines):
-            line, small = Line(icon=machine.icon, first=not number), Small()
-            small.bind(on_release=lambda _, machine=machine: self._open(machine))
-            line.add_widget(small)
-            self._list.ids.lines.add_widget(line)
-            self._lines.append((machine, line, small))
-
-    def enter(self) -> None:
-        self._show()
-
-    def retell(self, language: Language) -> None:
-        self._panel.speak(language)
-        self._show()
-
-    def tick(self) -> None:
-        """Nothing here changes by itself."""
+        self._card = ""  # a sealed one, held to the reader
+        super().__init__(room, room.house.makerspace.inventory.machines)
+        self._list.ids.foot.bind(on_main=lambda *_: self._print_cards())
 
     def back(self) -> bool:
         if self._machine is None:
@@ -63,37 +41,57 @@ class MachinesPage:
         if self._stopping:
             self._stopping = False
         else:
-            self.leave()
+            self._forget()
         self._show()
         return True
 
-    def leave(self) -> None:
-        """A card that was typed is forgotten with the page."""
-        self._machine, self._stopping, self._new, self._panel.typed = None, False, False, ""
+    @property
+    def _listing(self) -> bool:
+        return self._machine is None
+
+    def _forget(self) -> None:
+        """A card that was typed or held to the reader is forgotten with the page."""
+        self._machine, self._stopping, self._new, self._panel.typed, self._card = None, False, False, "", ""
 
     # --- what is done
 
     @property
-    def _today(self) -> date:
-        return self._room.house.now().date()
-
-    @property
     def _mark(self) -> str:
-        """The hash of the card on the pad; empty while it is not whole."""
-        assert self._machine is not None
-        typed = self._panel.typed
-        return self._space.mark(self._machine.name, typed) if len(typed) == LETTERS else ""
+        """The hash of the card at the reader or on the pad; empty while it is not whole."""
+        return self._mark_at(self._machine) if self._machine is not None else ""
 
-    def _open(self, machine: Machine) -> None:
-        self._machine = machine
+    def _mark_at(self, machine: Machine) -> str:
+        typed = self._panel.typed
+        card = self._card or (typed if len(typed) == LETTERS else "")
+        return self._space.mark(machine.name, card) if card else ""
+
+    def _scanned(self, scan: Scan) -> None:
+        """A card was held to the reader, or a printed one under the scanner; before a machine is chosen or after."""
+        code = "".join(letter for letter in scan.code if letter in keys.CODE_LETTERS)
+        if not scan.card and len(code) != LETTERS:
+            self._room.tell(self._room.language.staff("This is no card of a guest."))
+            return
+        self._card, self._panel.typed, self._new = scan.card, code, False
+        self._show()
+
+    def _print_cards(self) -> None:
+        """Fresh cards: a code is worth nothing before somebody is briefed with it."""
+        staff, house = self._room.language.staff, self._room.house
+        codes = [withdrawal_code()[:LETTERS] for _ in range(SHEET)]
+        note = staff("Card for machines and tools. It bears no name; please keep it safe.")
+        labels = [Label(code, shown(code), house.pack.lab, note) for code in codes]
+        print_labels(self._room, labels, "karten", staff("Cards"))
+
+    def _open(self, thing: Any) -> None:
+        self._machine = thing
         self._show()
 
     def _typed(self, key: str) -> None:
-        self._panel.typed, self._new = keys.edited(self._panel.typed, key, LETTERS), False
+        self._panel.typed, self._new, self._card = keys.edited(self._panel.typed, key, LETTERS), False, ""
         self._show()
 
     def _new_card(self) -> None:
-        self._panel.typed, self._new = withdrawal_code()[:LETTERS], True
+        self._panel.typed, self._new, self._card = withdrawal_code()[:LETTERS], True, ""
         self._show()
 
     def _main(self) -> None:
@@ -131,20 +129,9 @@ class MachinesPage:
 
     def _keep(self, entries: tuple[Kept, ...], what: str, then: Callable[[], None]) -> None:
         assert self._machine is not None
-        self._room.note(what, self._machine.name)
-        keep(self._room, entries, then)
+        self._keep_of(self._machine.name, entries, what, then)
 
     # --- what is shown
-
-    def _show(self) -> None:
-        if self._machine is None:
-            self._tell_list()
-        else:
-            self._tell_panel(self._machine)
-        part = self._list if self._machine is None else self._panel
-        if part.parent is None:
-            self.widget.clear_widgets()
-            seat(part, self.widget)
 
     def _tell_list(self) -> None:
         language, ledger, today = self._room.language, self._space.ledger, self._today
@@ -155,6 +142,9 @@ class MachinesPage:
             if self._lines
             else staff("No machines are listed. They stand in makerspace.toml.")
         )
+        if self._card or self._panel.typed:
+            self._list.lead = staff("A card is here. Which machine is it for?")
+        self._list.ids.foot.offer((staff("Print ten cards"), "printer"))
         self._list.example = staff("Example") if self._space.inventory.example else ""
         for machine, line, small in self._lines:
             fault = ledger.fault(machine.name)
@@ -166,12 +156,18 @@ class MachinesPage:
                 if machine.briefing
                 else staff("No briefing needed")
             )
+            if mark := self._mark_at(machine) if machine.briefing else "":
+                until = ledger.briefed(machine.name, mark, today)
+                known = staff("Briefed until {day}").format(day=language.day(until)) if until is not None else ""
+                line.note = known or staff("Not briefed for this machine.")
             line.value = f"{ledger.uses(machine.name, today - MONTH, today)} ×"
             line.state_words = reason_words(language, fault.reason) if fault is not None else staff("ready")
             line.tone = "alert" if fault is not None else "ok"
             small.words = staff("Open it")
 
-    def _tell_panel(self, machine: Machine) -> None:
+    def _tell_panel(self) -> None:
+        machine = self._machine
+        assert machine is not None
         language, panel, ledger = self._room.language, self._panel, self._space.ledger
         staff, back = language.staff, (language.staff("Back"), "arrow-left")
         fault, foot = ledger.fault(machine.name), panel.ids.foot
@@ -205,7 +201,7 @@ class MachinesPage:
             panel.ids.foot.offer(use, aside=back)
             return
         panel.hint = staff("8 letters")
-        panel.lead = staff("The code on the card")
+        panel.lead = staff("The code on the card, or the card at the reader")
         panel.offer_choices([(staff("New card"), "ticket", self._new_card), stop])
         mark = self._mark
         until = self._space.ledger.briefed(machine.name, mark, self._today) if mark else None
@@ -220,7 +216,7 @@ class MachinesPage:
         elif mark:
             panel.verdict = staff("Not briefed for this machine.")
         if panel.verdict and not self._new:
-            panel.lead = ""
+            panel.lead = staff("A card is at the reader.") if self._card else ""
         wish = staff("Withdraw it") if until is not None else staff("Brief")
         quiet = (wish, "x" if until is not None else "school") if mark else ("", "")
         panel.ids.foot.offer(use, quiet=quiet, aside=back, ready=until is not None)

@@ -12,6 +12,7 @@ from kivy.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.house import House
 from kiosk.language import Language
+from kiosk.models.card_desk import CardDesk
 from kiosk.models.readings import LiveReadings
 from kiosk.staff.backstage import Backstage
 from kiosk.staff.roles import Role
@@ -33,6 +34,7 @@ class Room:
     house: House
     stage: HouseStage
     readings: LiveReadings
+    cards: CardDesk
     backstage: Backstage
     role: Role
     go: Callable[[str], None]

@@ -10,6 +10,7 @@ from kivy.clock import Clock
 
 from kiosk.house import House
 from kiosk.language import OWN_NAMES, Language
+from kiosk.models.card_desk import CardDesk
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.door import DoorModel
 from kiosk.models.readings import LiveReadings
@@ -65,6 +66,8 @@ class StaffScene:
         self._house = house
         self._stage = stage
         self._readings = readings
+        self._cards = CardDesk(house.makerspace.seal, house.monotonic)
+        backstage.on_card = self._cards.put
         self._backstage = backstage
         self._comfort = comfort
         self.entries = {entry.name: entry for entry in entries}
@@ -186,6 +189,7 @@ class StaffScene:
             house=self._house,
             stage=self._stage,
             readings=self._readings,
+            cards=self._cards,
             backstage=self._backstage,
             role=role,
             go=self.go,

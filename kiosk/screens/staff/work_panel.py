@@ -1,7 +1,8 @@
 """What loans and machines have in common: a list with a foot, and a panel for the one thing that is worked on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
@@ -10,9 +11,10 @@ from kivy.uix.stacklayout import StackLayout
 
 from kiosk import keys
 from kiosk.language import Language
+from kiosk.makerspace.paper import Label, sheets
 from kiosk.makerspace.records import Entry
-from kiosk.models.recorder import CODE_LETTERS
 from kiosk.screens.staff.room import Room
+from kiosk.staff.files import write_whole
 from kiosk.widgets.keyboard import LetterPad
 from kiosk.widgets.layout import seat
 from kiosk.widgets.listing import Small
@@ -25,12 +27,6 @@ class WorkList(BoxLayout):
     words = StringProperty("")
     lead = StringProperty("")
     example = StringProperty("")
-    action = StringProperty("")  # the one button below the list, or empty for none
-
-    __events__ = ("on_pressed",)
-
-    def on_pressed(self) -> None:
-        """Bound by the page."""
 
 
 class SmallChoices(StackLayout):
@@ -68,7 +64,7 @@ class WorkPanel(BoxLayout):
         """Show the pad, or put it away; its keys are made when first needed."""
         if on and self._pad is None:
             self._pad = LetterPad()
-            self._pad.letters = CODE_LETTERS
+            self._pad.letters = keys.CODE_LETTERS
             self._pad.bind(on_key=lambda _, key: self._edit(key))
             self.speak(language)
         if self._pad is not None:
@@ -101,6 +97,20 @@ def reason_words(language: Language, reason: str) -> str:
         "service": staff("being serviced"),
         "safety": staff("not safe"),
     }[reason]
+
+
+def print_labels(room: Room, labels: Sequence[Label], name: str, title: str) -> None:
+    """A PDF in the folder where files come and go; the screen says where it is."""
+    house = room.house
+    path = house.exchange / f"{name}-{house.now():%Y-%m-%d-%H%M}.pdf"
+    made = partial(sheets, labels, title, house.assets / "fonts")
+
+    def written(done: Future[None]) -> None:
+        if not room.say_fault(done):
+            room.tell(room.language.staff("{name} is in the folder “exchange”.").format(name=path.name))
+
+    room.note("printed", path.name)
+    room.work(lambda: write_whole(path, made(), 0o644), written)
 
 
 def keep(room: Room, entries: Iterable[Entry], then: Callable[[], None]) -> None:

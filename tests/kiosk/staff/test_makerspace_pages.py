@@ -141,3 +141,76 @@ def test_another_start_knows_the_loans_again(host):
         again.take(record)
     assert again.out() == host.theatre.house.makerspace.ledger.out()
     assert [loan.kit for loan in again.out()] == ["K1"]
+
+
+def holds_card(host, number="0006547886"):
+    """A serial reader's thread says a number."""
+    host.theatre.backstage.on_card(number)
+    host.comes_to_rest()
+
+
+def scans(host, text):
+    """A reader that is a keyboard types, and ends with Enter."""
+    from kivy.core.window import Window
+
+    for code in [*map(ord, text.lower()), 13]:
+        Window.dispatch("on_key_down", code, 0, "", [])
+    host.comes_to_rest()
+
+
+def test_a_card_at_either_reader_is_briefed_and_known_again_and_its_number_is_nowhere(host, caplog):
+    host.touches("Maschinen")
+    opens(host, "Lasercutter")
+    holds_card(host)
+    assert host.sees("Die Karte ist gelesen.")
+    assert host.sees("Keine Einweisung für diese Maschine.")
+    host.touches("Einweisen")
+    assert host.sees("Einweisung gilt bis 22. Mai 2027")
+    host.touches("Übersicht", "Maschinen")
+    scans(host, "0006547886")
+    assert host.sees("Eine Karte ist da.")
+    assert host.sees("Einweisung gilt bis 22. Mai")
+    opens(host, "Lasercutter")
+    host.touches("Nutzung eintragen")
+    assert host.theatre.journal.kept(USE) == [{"machine": "lasercutter", "briefed": True}]
+    written = str([record.data for record in host.theatre.journal.records]) + caplog.text + " ".join(host.words())
+    assert "6547886" not in written
+
+
+def test_a_card_is_forgotten_when_no_page_waits_for_one(host):
+    holds_card(host)
+    host.touches("Maschinen")
+    assert not host.sees("Eine Karte ist da.")
+    scans(host, "bcdfghkl")
+    opens(host, "Lasercutter")
+    assert host.sees("BCDFGHKL")
+    host.touches("Übersicht", "Maschinen")
+    assert not host.sees("Eine Karte ist da.")
+
+
+def test_enter_of_a_reader_presses_nothing(host):
+    host.touches("Maschinen")
+    opens(host, "Lasercutter")
+    scans(host, "12")
+    assert host.sees("Das ist keine Karte eines Gastes.")
+    assert not any(target.focused for target in host.targets())
+
+
+def test_a_kit_goes_out_with_a_card_and_comes_back_by_it_without_any_code_on_paper(host):
+    host.touches("Ausleihe")
+    scans(host, "k1")
+    holds_card(host)
+    assert host.sees("Sie müssen keinen Code aufschreiben")
+    host.touches("Ausgeben")
+    assert host.sees("Zurück geht es mit derselben Karte.")
+    holds_card(host, "0000000007")
+    assert host.sees("ist kein Koffer ausgeliehen")
+    holds_card(host)
+    host.touches("Alles ist zurück")
+    assert [kept["what"] for kept in host.theatre.journal.kept(LOAN)] == ["out", "back"]
+
+
+def test_labels_and_cards_are_put_where_files_come_and_go(host):
+    host.touches("Ausleihe", "Etiketten drucken", "Übersicht", "Maschinen", "Zehn Karten drucken")
+    made = sorted(path.name for path in host.theatre.house.exchange.glob("*.pdf"))
+    assert [name.split("-")[0] for name in made] == ["karten", "koffer"]

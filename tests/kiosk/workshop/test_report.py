@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.ideas import IDEA, STATE, Pool
 from kiosk.language import Languages
 from kiosk.workshop import commands
-from kiosk.workshop.paper import pdf
+from kiosk.workshop.paper import printed
 from kiosk.workshop.report import as_csv, report
 from kiosk.workshop.saving import save
 from sync.record import Draft, Record
@@ -86,10 +86,10 @@ def test_the_csv_opens_in_a_spreadsheet_and_works_nothing_out():
 
 def test_the_pdf_holds_every_line_in_our_own_fonts_and_is_the_same_every_time():
     told = made(held(), released=True)
-    paper = pdf(told, ASSETS / "fonts")
+    paper = printed(told, ASSETS / "fonts")
     assert paper.startswith(b"%PDF-")
     assert b"ProjektorSans" in paper
-    assert paper == pdf(told, ASSETS / "fonts")
+    assert paper == printed(told, ASSETS / "fonts")
 
 
 def test_arabic_words_are_joined_and_ordered_on_paper_too():
@@ -98,7 +98,7 @@ def test_arabic_words_are_joined_and_ordered_on_paper_too():
     workshop.ended = None
     evening.does(commands.write_note(workshop, "besprechen", "مزيد من الظل"))
     told = made(evening)
-    assert b"%PDF-" in pdf(told, ASSETS / "fonts")
+    assert b"%PDF-" in printed(told, ASSETS / "fonts")
     assert any("مزيد" in line.value for line in told.lines)
 
 
@@ -107,7 +107,7 @@ def test_a_long_report_turns_the_page():
     evening.workshop.ended = None
     for number in range(90):
         evening.does(commands.write_note(evening.workshop, "besprechen", f"Punkt {number} " + "sehr " * 20))
-    paper = pdf(made(evening), ASSETS / "fonts")
+    paper = printed(made(evening), ASSETS / "fonts")
     assert len(re.findall(rb"/Type /Page\b", paper)) >= 3
 
 
