@@ -5,6 +5,7 @@ where reading runs from the right.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from math import asin, atan2, cos, hypot, pi, sin
 from typing import Final
 
@@ -56,13 +57,18 @@ _HEART: Final[tuple[tuple[Point, Point, Point, Point], ...]] = (
 def heart(centre: Point, width: float) -> tuple[list[float], list[float]]:
     """A heart: vertices of a triangle fan around its middle, and its outline."""
     scale = width / 32
-    half = [_on_curve(curve, step / STEPS) for curve in _HEART for step in range(STEPS)]
-    points = [*half, (0.0, 8.6), *((-x, y) for x, y in reversed(half[1:]))]
-    outline = [value for x, y in points for value in (centre[0] + x * scale, centre[1] + y * scale)]
+    outline = [value for x, y in _heart() for value in (centre[0] + x * scale, centre[1] + y * scale)]
     fan: list[float] = [centre[0], centre[1], 0.0, 0.0]
     for part in (outline, outline[:2]):
         fan += _vertices(part)
     return fan, outline
+
+
+@cache
+def _heart() -> tuple[Point, ...]:
+    """Its outline around the middle; the same for every heart there is."""
+    half = [_on_curve(curve, step / STEPS) for curve in _HEART for step in range(STEPS)]
+    return (*half, (0.0, 8.6), *((-x, y) for x, y in reversed(half[1:])))
 
 
 def _on_curve(curve: tuple[Point, Point, Point, Point], along: float) -> Point:

@@ -6,12 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kivy.lang import Builder
-from kivy.properties import (
-    BooleanProperty,
-    ListProperty,
-    ObjectProperty,
-    StringProperty,
-)
+from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, heat, total
@@ -21,6 +16,7 @@ from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.city_tiles import CityMap as CityTiles
 from kiosk.widgets.city_tiles import PinKey, Spot
+from kiosk.widgets.late import Late
 from kiosk.widgets.layout import seat
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.writing import Writing
@@ -88,23 +84,27 @@ class CityMapExhibit:
         self.widget.bind(size=self._turned)
         self._foot = self.widget.ids.foot.__self__
         self._foot.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main)
-        self._boards: dict[str, Any] = {
-            PINNING: PinBoard(),
-            THANKS: ThanksBoard(),
-            WORD: Writing(limit=WORD_LIMIT),
-            PLACE: PlaceBoard(),
-        }
+        self._boards = Late({PINNING: self._build_pins, THANKS: ThanksBoard, WORD: self._build_word, PLACE: PlaceBoard})
         outline = outlines.read_or_none(stage.content, self._places)
         spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
         self._city = CityTiles(columns=self._places.columns, rows=self._places.rows, outline=outline, spots=spots)
         self._city.bind(on_pick=lambda _, name: self._picked(name))
+
+    def _build_pins(self) -> PinBoard:
+        board = PinBoard()
         for kind in self._table.pins:
             key = PinKey(name=kind.name, icon=kind.icon, field=kind.field)
             key.bind(on_release=lambda touched: self._set(replace(self._pin, kind=touched.name)))
-            self._boards[PINNING].ids.pins.add_widget(key)
-        self._boards[WORD].bind(
+            board.ids.pins.add_widget(key)
+        return board
+
+    def _build_word(self) -> Writing:
+        board = Writing(limit=WORD_LIMIT)
+        board.bind(
             on_typed=lambda _, word: self._set(replace(self._pin, word=word)), on_done=lambda _: self._go(PINNING)
         )
+        board.begin(self._stage.language)
+        return board
 
     @property
     def letters(self) -> int:
@@ -114,11 +114,12 @@ class CityMapExhibit:
         """Nothing for the invitation."""
 
     def enter(self) -> None:
-        self.leave()
+        """Everything is shown by ``retell``; whoever was here before has left."""
 
     def leave(self) -> None:
         self._pin, self._phase, self._failed, self._saving = Pin(), PINNING, False, False
-        self._boards[WORD].begin(self._stage.language)
+        for board in self._boards.standing(WORD):
+            board.begin(self._stage.language)
         self.retell()
 
     def back(self) -> bool:
@@ -194,11 +195,12 @@ class CityMapExhibit:
     def _turned(self, *_: object) -> None:
         """The map takes its seat: beside everything on a wide screen, between headline and pins on a high one."""
         wide, board = self.widget.width > self.widget.height, self._boards[self._phase]
-        self._boards[WORD].wide = wide
+        for each in self._boards.standing(WORD):
+            each.wide = wide
         has_map = self._phase == PINNING or (wide and self._phase == THANKS)
         self.widget.beside = wide and has_map
-        for each in (PINNING, THANKS):
-            self._boards[each].beside = wide
+        for each in self._boards.standing(PINNING, THANKS):
+            each.beside = wide
         if has_map:
             seat(self._city, (self.widget.ids.left if wide else board.ids.seat).__self__)
         else:

@@ -1,6 +1,6 @@
 """What each board of the idea pool says. It sets texts and marks on the boards it is given, and holds none itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exhibits.idea_pool import model
@@ -38,9 +38,10 @@ class Teller:
             heart.spoken = words.format(idea=idea.text)
         self._foot.offer((say("My idea"), "bulb"), aside=(say("Home"), "home"), quiet=(say("My code"), "ticket"))
 
-    def what(self, board: Any, prompts: Iterable[Any], draft: Draft) -> None:
+    def what(self, board: Any, prompts: Sequence[Any], draft: Draft) -> None:
         say = self._say
-        for key in prompts:
+        for key, prompt in zip(reversed(prompts), self._table.prompts, strict=True):
+            key.words = told(prompt.words, self._code)
             key.chosen = key.words == draft.text
         self._screen.headline = say("What should change?")
         board.tell(self._stage.language, draft.text)
@@ -68,7 +69,8 @@ class Teller:
             if fits
             else say("One is enough.")
         )
-        for tile in tiles:
+        for tile, field in zip(tiles, self._table.fields, strict=True):
+            tile.words = told(field.name, self._code)
             tile.chosen = tile.field == draft.field
             tile.mark = say("fits") if tile.field in fits else ""
         self._foot.offer((say("Hand in"), "send"), quiet=(say("Back"), self._back), ready=draft.ready)

@@ -14,12 +14,13 @@ from exhibits.idea_pool import model
 from exhibits.idea_pool.model import EVERYWHERE, LIMIT, TABLE, Draft, IdeaPool
 from exhibits.idea_pool.telling import Teller
 from kiosk import outlines, pack, places
-from kiosk.exhibit import Stage, Suggestion, told
+from kiosk.exhibit import Stage, Suggestion
 from kiosk.ideas import IDEA, SUPPORT, Idea, plain
 from kiosk.models.recorder import withdrawal_code
 from kiosk.screens.thanks import QrCode  # noqa: F401  the board of codes draws them with it
 from kiosk.widgets.city_tiles import CityMap, Spot
 from kiosk.widgets.ideas import Begin, CodeBoard, FieldKey, IdeaCard, PromptKey
+from kiosk.widgets.late import Late
 from kiosk.widgets.layout import Tiles, seat
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.writing import Writing
@@ -71,51 +72,58 @@ class IdeaPoolExhibit:
         self._foot = self.widget.ids.foot.__self__
         self._foot.bind(on_aside=lambda _: self._stage.open("home"), on_quiet=self._quiet, on_main=self._main)
         self.widget.bind(size=self._turned)
-        self._wall, self._where, self._fields, self._code = Wall(), WhereBoard(), FieldBoard(), CodeBoard()
-        self._what, self._asked = Writing(limit=LIMIT), Writing(limit=model.CODE_LENGTH, large=True, latin=True)
-        self._boards: dict[str, Any] = {
-            START: self._wall, WHAT: self._what, WHERE: self._where, FIELD: self._fields,
-            THANKS: self._code, CODE: self._asked, FOUND: self._code,
-        }  # fmt: skip
         self._cards: list[IdeaCard] = []
         self._field_tiles: list[FieldKey] = []
-        self._empty = self._wall.ids.empty.__self__
-        self._prompts, self._prompt_tiles = Scroller(), Tiles(cols=2, size_hint_y=None)
-        self._begin = Begin()
+        self._boards = Late({
+            START: Wall, WHAT: self._build_what, WHERE: WhereBoard, FIELD: self._build_fields, THANKS: CodeBoard,
+            CODE: self._build_asked, FOUND: lambda: self._boards[THANKS],
+        })  # fmt: skip
+        # they change their seat when turned
+        self._parts = Late({START: lambda: Begin(on_release=lambda _: self._go(WHAT)), WHERE: self._build_city})
         self._unwatch: Any = lambda: None  # while it is shown, it hears of what changes
         self._look_soon = Clock.create_trigger(self._look_again)
-        self._build()
+        self._empty = self._boards[START].ids.empty.__self__
         self._forget()
 
-    def _build(self) -> None:
-        """What does not change from visit to visit; every touch is bound here."""
-        self._begin.bind(on_release=lambda _: self._go(WHAT))
+    def _build_what(self) -> Writing:
+        board, prompts = Writing(limit=LIMIT), Scroller()
+        self._prompt_tiles = Tiles(cols=2, size_hint_y=None)
         self._prompt_tiles.bind(minimum_height=self._prompt_tiles.setter("height"))
-        self._prompts.add_widget(self._prompt_tiles)
-        self._what.ids.middle.add_widget(self._prompts)
         for prompt in self._table.prompts:
-            key = PromptKey(icon=prompt.icon)
-            key.bind(on_release=lambda touched: self._say(touched.words))
+            key = PromptKey(icon=prompt.icon, on_release=lambda touched: self._say(touched.words))
             self._prompt_tiles.add_widget(key)
-        self._what.bind(on_typed=lambda _, text: self._say(text), on_done=lambda _: self._main())
-        self._asked.bind(on_typed=lambda _, text: self._ask(text), on_done=lambda _: self._main())
+        prompts.add_widget(self._prompt_tiles)
+        board.ids.middle.add_widget(prompts)
+        board.bind(on_typed=lambda _, text: self._say(text), on_done=lambda _: self._main())
+        return board
+
+    def _build_asked(self) -> Writing:
+        board = Writing(limit=model.CODE_LENGTH, large=True, latin=True)
+        board.bind(on_typed=lambda _, text: self._ask(text), on_done=lambda _: self._main())
+        return board
+
+    def _build_city(self) -> CityMap:
         outline = outlines.read_or_none(self._stage.content, self._places)
-        city = self._city = CityMap(columns=self._places.columns, rows=self._places.rows, outline=outline)
-        city.spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
+        spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
+        city = CityMap(columns=self._places.columns, rows=self._places.rows, outline=outline, spots=spots)
         city.bind(on_pick=lambda _, name: self._set(replace(self._draft, place=name)))
-        self._where.ids.everywhere.bind(on_release=lambda _: self._set(replace(self._draft, place=EVERYWHERE)))
+        everywhere = self._boards[WHERE].ids.everywhere
+        everywhere.bind(on_release=lambda _: self._set(replace(self._draft, place=EVERYWHERE)))
+        return city
+
+    def _build_fields(self) -> FieldBoard:
         for field in self._table.fields:
             tile = FieldKey(field=field.number, icon=field.icon)
             tile.bind(on_release=lambda touched: self._set(replace(self._draft, field=int(touched.field))))
             self._field_tiles.append(tile)
+        return FieldBoard()
 
     letters = 260
 
     def announcement(self) -> None: ...
 
     def enter(self) -> None:
-        self._begin_anew()
-        self._unwatch = self._stage.ideas.watch(self._look_soon)
+        self._unwatch = self._stage.ideas.watch(self._look_soon)  # all else is shown by retell, and wiped by leave
 
     def leave(self) -> None:
         self._unwatch()
@@ -142,12 +150,7 @@ class IdeaPoolExhibit:
         return True
 
     def retell(self) -> None:
-        code = self._stage.language.code
         self._further = self._stage.suggestion(KIND)
-        for key, prompt in zip(reversed(self._prompt_tiles.children), self._table.prompts, strict=True):
-            key.words = told(prompt.words, code)
-        for tile, field in zip(self._field_tiles, self._table.fields, strict=True):
-            tile.words = told(field.name, code)
         self._show()
 
     # --- touches
@@ -171,7 +174,7 @@ class IdeaPoolExhibit:
             fits = next((p.field for p in self._table.prompts if self._draft.text in p.words.values()), 0)
             best = model.suggested(self._draft.text, self._table.fields, self._stage.language.code)
             self._draft = replace(self._draft, field=fits or next(iter(best), 0))
-            place = self._fields.ids.fields  # what fits stands first
+            place = self._boards[FIELD].ids.fields  # what fits stands first
             place.clear_widgets()
             for tile in sorted(self._field_tiles, key=lambda each: each.field not in {fits, *best}):
                 place.add_widget(tile)
@@ -211,8 +214,7 @@ class IdeaPoolExhibit:
         def kept(done: Future[Any]) -> None:
             failed = done.exception() is not None
             if self._draft is draft:  # otherwise the visitor has left meanwhile
-                self._saving, self._failed, self._masked = False, failed, bool(found)
-                self._own = (code, delete)
+                self._saving, self._failed, self._masked, self._own = False, failed, bool(found), (code, delete)
                 self._go(FIELD if failed else THANKS)
 
         self._stage.record(IDEA, data, kept, withdrawal=delete)
@@ -241,18 +243,24 @@ class IdeaPoolExhibit:
 
     def _turned(self, *_: object) -> None:
         wide = self.widget.width > self.widget.height
-        self._what.wide = self._asked.wide = self._where.beside = wide
+        for board in self._boards.standing(WHAT, CODE):
+            board.wide = wide
+        for board in self._boards.standing(WHERE):
+            board.beside = wide
+        for board in self._boards.standing(FIELD):
+            board.ids.fields.cols = 4 if wide else 3
         self.widget.beside = wide and self._phase in {START, WHERE}
         left = self.widget.ids.left.__self__
-        for widget, phase, own in ((self._city, WHERE, self._where), (self._begin, START, self._wall)):
+        for phase, part in self._parts.items():
             here = left if self._phase == phase else None
-            seat(widget, here if wide else own.ids.seat.__self__)
-        self._begin.size_hint_y = 1 if wide else None
-        self._fields.ids.fields.cols = 4 if wide else 3
+            seat(part, here if wide else self._boards[phase].ids.seat.__self__)
+        self._parts[START].size_hint_y = 1 if wide else None
 
     def _show(self) -> None:
-        self._turned()
         place, board, screen = self.widget.ids.board, self._boards[self._phase], self.widget
+        if self._phase in {START, WHERE}:
+            self._parts[self._phase]  # it stands from now on
+        self._turned()
         if place.children != [board]:
             place.clear_widgets()
             place.add_widget(board)
@@ -261,35 +269,29 @@ class IdeaPoolExhibit:
         screen.failed, screen.lead, screen.headline = self._failed, "", ""
         teller = Teller(self._stage, self._table, self._places, screen, self._foot)
         {
-            START: lambda: self._show_wall(teller),
-            WHAT: lambda: teller.what(self._what, self._prompt_tiles.children, self._draft),
-            WHERE: lambda: teller.where(self._where, self._city, self._draft),
+            START: lambda: self._show_wall(board, teller),
+            WHAT: lambda: teller.what(board, self._prompt_tiles.children, self._draft),
+            WHERE: lambda: teller.where(board, self._parts[WHERE], self._draft),
             FIELD: lambda: teller.field(self._field_tiles, self._draft),
-            THANKS: lambda: teller.kept(self._code, self._draft, self._own, self._further, masked=self._masked),
-            CODE: lambda: teller.ask(self._asked, self._typed_code),
-            FOUND: lambda: teller.found(self._code, self._found, self._further),
+            THANKS: lambda: teller.kept(board, self._draft, self._own, self._further, masked=self._masked),
+            CODE: lambda: teller.ask(board, self._typed_code),
+            FOUND: lambda: teller.found(board, self._found, self._further),
         }[self._phase]()
-        if self._what.wide and self._phase in {WHAT, CODE}:  # keys need the height that a headline would take
+        if self._phase in {WHAT, CODE} and board.wide:  # keys need the height that a headline would take
             screen.title, screen.headline = screen.headline, ""
 
-    def _show_wall(self, teller: Teller) -> None:
+    def _show_wall(self, wall: Wall, teller: Teller) -> None:
         ideas = self._stage.ideas.shown()[:MOST_CARDS]
-        content, cards = self._wall.ids.content, [each for each in self._cards if each.parent is not None]
+        content, cards = wall.ids.content, [each for each in self._cards if each.parent is not None]
         while len(self._cards) < len(ideas):
             card = IdeaCard()
             card.ids.heart.bind(on_release=lambda touched: self._support(touched.code))
             self._cards.append(card)
         if len(cards) != len(ideas):
-            for card in cards:
-                content.remove_widget(card)
+            content.clear_widgets(cards)
             for card in self._cards[: len(ideas)]:
                 content.add_widget(card)
-        teller.wall(
-            self._wall,
-            self._begin,
-            [(card, idea) for card, idea in zip(self._cards, ideas, strict=False)],
-            self._supported,
-        )
+        teller.wall(wall, self._parts[START], list(zip(self._cards, ideas, strict=False)), self._supported)
         if (self._empty.parent is None) != bool(ideas):
             (content.remove_widget if ideas else content.add_widget)(self._empty)
 

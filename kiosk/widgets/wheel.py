@@ -27,8 +27,9 @@ class HeartShape(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.bind(pos=self._draw, size=self._draw)
-        self._draw()
+        draw_later = Clock.create_trigger(self._draw, -1)  # once for each picture, however often it moves
+        self.bind(pos=draw_later, size=draw_later)
+        draw_later()
 
     def _draw(self, *_: object) -> None:
         self.fan, self.outline = shapes.heart(tuple(self.center), self.width)

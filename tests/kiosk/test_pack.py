@@ -56,6 +56,15 @@ def test_a_broken_pack_names_file_and_place(spoiled, old, new, sentence):
         pack.read(spoiled(old, new))
 
 
+def test_a_table_that_was_changed_is_read_anew(tmp_path):
+    folder = shutil.copytree(DORTMUND, tmp_path / "pack")
+    before = pack.read(folder)
+    assert pack.read(folder) is before
+    bill = folder / "pack.toml"
+    bill.write_text(bill.read_text("utf-8").replace('city = "Dortmund"', 'city = "Schwerte (Ruhr)"'), "utf-8")
+    assert pack.read(folder).city == "Schwerte (Ruhr)"
+
+
 def test_a_pack_that_is_no_text_is_one_sentence(tmp_path):
     (tmp_path / "pack.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(PackError, match=r"pack\.toml: .*utf-8"):
