@@ -145,6 +145,8 @@ class Theatre:
             self.app.end_visit()
         self.journal.forget()
         self.house.results._questions.clear()
+        self.house.ideas._ideas.clear()
+        self.house.ideas._told.clear()
         self.app.hall.runner.workshops = Workshops()
         self._renew_staff()
         self._give_time_back()
