@@ -78,7 +78,6 @@ class IdeaPoolExhibit:
             START: Wall, WHAT: self._build_what, WHERE: WhereBoard, FIELD: self._build_fields, THANKS: CodeBoard,
             CODE: self._build_asked, FOUND: lambda: self._boards[THANKS],
         })  # fmt: skip
-        # they change their seat when turned
         self._parts = Late({START: lambda: Begin(on_release=lambda _: self._go(WHAT)), WHERE: self._build_city})
         self._unwatch: Any = lambda: None  # while it is shown, it hears of what changes
         self._look_soon = Clock.create_trigger(self._look_again)
