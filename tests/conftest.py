@@ -1,5 +1,6 @@
 """What every test stands on: Kivy's surroundings, set before Kivy is imported, and a look round after each test."""
 
+import gc
 import multiprocessing
 import os
 import tempfile
@@ -36,7 +37,19 @@ PATIENCE_S = 2.0  # a closed thread or process may need this long to be gone; wh
 
 @pytest.hookimpl(trylast=True)  # after the order has been shuffled
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    files = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
+    # Within a file whoever needs a stage of their own comes last: the resting one is given up for it.
+    items.sort(key=lambda item: (not item.nodeid.startswith(LONG), files[item.path], "theatre" in item.fixturenames))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector looks at it once more, and at all else seldom.
+
+    Left to itself it walks through a whole kiosk several times while one of its pages is built.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 50)
 
 
 def _children() -> dict[int, str]:

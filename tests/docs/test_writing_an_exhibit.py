@@ -14,6 +14,7 @@ from devices.reading import Quality, Reading
 from kiosk import playbill
 from kiosk.exhibit import manifest
 from sync.schemas import Schemas
+from tests.kiosk.conftest import close_resting
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/writing-an-exhibit.md"
@@ -40,20 +41,31 @@ def built(tmp_path_factory):
     vars(exhibits).pop(KIND, None)
 
 
-@pytest.fixture
-def open_kiosk(built, theatre):
-    """The exhibit on stage, with the week's question; somebody stands in front of it."""
+@pytest.fixture(scope="module")
+def stage(built, forms_cache):
+    """One kiosk for this file, with the exhibit and the week's question on it."""
+    from tests.kiosk.theatre import Theatre
+
+    close_resting()
     found = playbill.plays(built / "exhibits", (KIND,))
+    house = Theatre(forms_cache, content=built / "assets/packs/mycity", simulated=True)
+    house.put_on(lambda plays: {"weekly_question": plays["weekly_question"], **found})
+    house.open()
+    house.rest()
+    yield house
+    house._take_time()
+    house.close()
 
-    def prepare(house):
-        house.simulated = True
-        house.put_on(lambda plays: {"weekly_question": plays["weekly_question"], **found})
 
-    visitor = theatre(prepare, content=built / "assets/packs/mycity")
+@pytest.fixture
+def open_kiosk(stage):
+    """Somebody stands in front of the exhibit."""
+    visitor = stage.resume()
     visitor.touches_at(540, 900)
     visitor.waits(0.5)
     visitor.touches("Wie warm ist es hier?")
-    return visitor
+    yield visitor
+    stage.rest()
 
 
 def measure(visitor, celsius):

@@ -1,4 +1,4 @@
-"""Every exhibit is played to its end and left at every step, by the tables of ``scripts.py``, on the real screen.
+"""Every exhibit is played to its end and left at every kind of step, by the tables of ``scripts.py``, on the screen.
 
 What is proven of each: whoever leaves takes everything along; a record is either whole or not there; every record keeps
 to its schema; and what the last page shows is what anybody counts from the records.
@@ -104,10 +104,11 @@ def test_every_exhibit_of_the_house_has_its_script():
     assert set(SCRIPTS) == set(playbill.kinds(EXHIBITS))
 
 
-def test_whoever_leaves_at_any_step_takes_everything_along_and_leaves_whole_records(guest):
+def leaves(guest, at):
+    """Somebody leaves after so many touches, for each number: everything is taken along, and records are whole."""
     guest.comes()
     before = guest.sees()
-    for count in range(len(guest.script.steps) + 1):
+    for count in at:
         expected = guest.plays(guest.script.steps[:count])
         assert not guest.blanks(), f"after step {count}"
         guest.walks_away()
@@ -120,6 +121,22 @@ def test_whoever_leaves_at_any_step_takes_everything_along_and_leaves_whole_reco
         assert guest.sees() == before, f"after step {count}"
     guest.plays(guest.script.steps)  # once more, on pages that have been seen and left before
     assert not guest.blanks()
+
+
+def new_touches(script):
+    """How many touches it takes to the first of each kind; none, and all."""
+    touches = [step.touch for step in script.steps]
+    return sorted({0, len(touches), *(touches.index(each) + 1 for each in touches)})
+
+
+def test_whoever_leaves_takes_everything_along_and_leaves_whole_records(guest):
+    leaves(guest, new_touches(guest.script))
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(600)
+def test_whoever_leaves_at_any_step_takes_everything_along_and_leaves_whole_records(guest):
+    leaves(guest, range(len(guest.script.steps) + 1))
 
 
 @pytest.mark.parametrize("guest", [kind for kind, script in SCRIPTS.items() if script.keeps], indirect=True)

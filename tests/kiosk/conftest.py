@@ -2,7 +2,7 @@
 
 import pytest
 
-_RESTING = []  # the usual kiosk between two tests: building it costs more than most tests
+_RESTING = []  # the kiosk between two tests: building it costs more than most tests
 
 
 @pytest.fixture(scope="session")
@@ -20,24 +20,42 @@ def close_resting():
         house.close()
 
 
+def _resting(forms_cache, **wishes):
+    """The visitor in front of a kiosk with these wishes: the one that rests, if it was opened with the same."""
+    from tests.kiosk.theatre import Theatre
+
+    if _RESTING and _RESTING[0].wishes == wishes:
+        return _RESTING[0].resume()
+    close_resting()
+    house = Theatre(forms_cache, **wishes)
+    visitor = house.open()
+    _RESTING.append(house)
+    return visitor
+
+
 @pytest.fixture
 def theatre(forms_cache):
-    """Opens a kiosk of its own: ``theatre(size=LANDSCAPE, languages=…)`` returns the visitor in front of it.
+    """Opens another kiosk than the usual: ``theatre(size=LANDSCAPE, languages=…)`` returns the visitor in front of it.
 
-    ``prepare`` gets the theatre before it opens.
+    It rests like the usual one, until other wishes are told. ``prepare`` gets the theatre before it opens; then it is
+    this test's own.
     """
     from tests.kiosk.theatre import Theatre
 
     opened = []
-    close_resting()
 
-    def open_theatre(prepare=lambda _house: None, **wishes):
+    def open_theatre(prepare=None, **wishes):
+        if prepare is None:
+            return _resting(forms_cache, **wishes)
+        close_resting()
         house = Theatre(forms_cache, **wishes)
         prepare(house)
         opened.append(house)
         return house.open()
 
     yield open_theatre
+    for house in _RESTING:
+        house.rest()
     for house in reversed(opened):
         house.close()
 
@@ -45,13 +63,5 @@ def theatre(forms_cache):
 @pytest.fixture
 def visitor(forms_cache):
     """Somebody in front of a portrait kiosk with Dortmund's pack, at the invitation; the kiosk rests between tests."""
-    from tests.kiosk.theatre import Theatre
-
-    if _RESTING:
-        visitor = _RESTING[0].resume()
-    else:
-        house = Theatre(forms_cache)
-        visitor = house.open()
-        _RESTING.append(house)
-    yield visitor
+    yield _resting(forms_cache)
     _RESTING[0].rest()

@@ -11,11 +11,13 @@ from kivy.uix.widget import Widget
 
 def held():
     """How many there are of what leaks most easily."""
+    gc.unfreeze()  # what was found standing counts as well
     gc.collect()
     counted = Counter(events=len(Clock.get_events()))
     for each in gc.get_objects():
         for what in (Widget, Texture, VertexInstruction):
             counted[what.__name__] += issubclass(type(each), what)
+    gc.freeze()
     return counted
 
 

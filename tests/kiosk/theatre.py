@@ -18,7 +18,7 @@ from kivy.core.window import Window
 from kivy.effects import kinetic, scroll
 from kivy.lang.builder import Builder, _handlers
 
-from kiosk import playbill
+from kiosk import housekeeping, playbill
 from kiosk.app import KioskApp
 from kiosk.models.readings import LiveReadings
 from kiosk.opening import open_house
@@ -46,7 +46,11 @@ class Theatre:
 
     standing: "Theatre | None" = None  # Kivy has one window and one running app
 
-    def __init__(self, data, *, content=None, size=PORTRAIT, languages=("de", "en"), **visit) -> None:
+    def __init__(self, data, **wishes) -> None:
+        self.wishes = wishes
+        self._wish(data, **wishes)
+
+    def _wish(self, data, *, content=None, size=PORTRAIT, languages=("de", "en"), simulated=False, **visit) -> None:
         self._data = data
         self._content = content or ROOT / "assets/packs/dortmund"
         self._size = size
@@ -55,7 +59,7 @@ class Theatre:
         self._later = timedelta()
         self.journal = ListJournal()
         self.voice: ListVoice | None = None
-        self.simulated = False
+        self.simulated = simulated
         self._staff = tempfile.TemporaryDirectory(prefix="projektor-staff-")
 
     def put_on(self, change) -> None:
@@ -98,6 +102,7 @@ class Theatre:
         runTouchApp(embedded=True)
         self.visitor = Visitor(self)
         self.visitor.comes_to_rest()
+        housekeeping.settle()  # as the program does when it is ready
         return self.visitor
 
     def _behind_the_curtain(self, folder: Path) -> Backstage:
@@ -127,6 +132,12 @@ class Theatre:
         for name in ("gate", "audit", "choices", "visits", "events", "last_test"):
             vars(getattr(self.backstage, name)).update(vars(getattr(fresh, name)))
 
+    def _forget_readings(self) -> None:
+        """Nothing was ever measured; whoever watches is told so."""
+        fresh = vars(LiveReadings(self.time.wall))
+        vars(self.readings).update({name: fresh[name] for name in fresh.keys() - {"_watchers", "_flush_soon"}})
+        self.readings._flush(0)
+
     def _take_time(self) -> None:
         self._real_time, self._fps = Clock.time, Clock._max_fps
         Clock.time, Clock._max_fps, Clock._last_tick = self.time, 0, self.time.seconds
@@ -147,6 +158,7 @@ class Theatre:
         self.house.results._questions.clear()
         self.house.ideas._ideas.clear()
         self.house.ideas._told.clear()
+        self._forget_readings()
         self.app.hall.runner.workshops = Workshops()
         self._renew_staff()
         self._give_time_back()
@@ -196,4 +208,6 @@ class Theatre:
         for module in EventLoop.postproc_modules:
             getattr(module, "touches", {}).clear()
         del app, self.app, self.visitor.app
+        gc.unfreeze()
         gc.collect()  # widgets that are gone must not answer to the next window's size
+        gc.freeze()

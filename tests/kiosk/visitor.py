@@ -61,9 +61,8 @@ class Visitor:
             seconds -= step
 
     def comes_to_rest(self) -> None:
-        """Transitions and bars come to their end, and the screen is drawn."""
+        """Transitions and bars come to their end. Nothing is drawn: whoever reads pixels draws them."""
         self.waits(0.5)
-        self.theatre.frame(0, drawn=True)
 
     def touches(self, *names: str) -> None:
         """Touch these one after the other, and let the screen come to rest after each."""

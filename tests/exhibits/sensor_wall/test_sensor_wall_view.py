@@ -7,11 +7,12 @@ from devices.reading import InstrumentStatus, Quality, Reading, State
 
 @pytest.fixture
 def wall(theatre):
-    visitor = theatre(lambda house: setattr(house, "simulated", True))
+    visitor = theatre(simulated=True)
     visitor.touches_at(540, 900)
     visitor.waits(0.5)
     visitor.touches("Wie geht es diesem Raum?")
-    return visitor
+    yield visitor
+    vars(visitor.app._house)["simulated"] = True
 
 
 def measure(visitor, quantity, value, unit, source):
@@ -93,7 +94,7 @@ def breathes(wall, value):
     [(1200, "Das waren Sie! Von 640 auf 1.200 ppm."), (650, "Kaum etwas hat sich verändert"), (0, "kein Wert an")],
 )
 def test_a_breath_is_seen_on_the_curve_or_honestly_is_not(wall, value, words):
-    wall.theatre.app._house.__dict__["simulated"] = False
+    vars(wall.app._house)["simulated"] = False
     measure(wall, "co2", 640, "ppm", "raum")
     breathes(wall, value)
     assert wall.sees(words)
