@@ -79,7 +79,9 @@ class Navigator:
         self._late = late
         self._paused = paused
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
-        self._clean_soon = Clock.create_trigger(lambda _: housekeeping.clean(), 2 * CHANGE_S)
+        # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
+        self._given_up = False
+        self._clean_soon = Clock.create_trigger(self._clean)
         self._built: dict[str, Scene] = {}
 
     @property
@@ -98,12 +100,13 @@ class Navigator:
         self._show(scene.widget)
         for left in [each for each in self._built if each in self._passing and each != place]:
             del self._built[left]
-            self._clean_soon()
+            self._given_up = True
         self._changed(place)
 
     def take_off(self, place: str) -> None:
         """Give up a scene that was stopped, or may play again; where it is shown, what is built next appears."""
         self._built.pop(place, None)
+        self._given_up = True
         self._clean_soon()
         if place == self.place:
             self._show(self._ready(place).widget)
@@ -177,6 +180,15 @@ class Navigator:
         Animation.cancel_all(widget, "opacity")
         if self.still:
             widget.opacity = 1
+            self._clean_soon()
         else:
             widget.opacity = 0.3
-            Animation(opacity=1, d=CHANGE_S, t="out_quad").start(widget)
+            appearing = Animation(opacity=1, d=CHANGE_S, t="out_quad")
+            appearing.bind(on_complete=lambda *_: self._clean_soon())
+            appearing.start(widget)
+
+    def _clean(self, _seconds: float) -> None:
+        """In the turn after the one that drew the scene as it stays."""
+        if self._given_up and self.scene.widget.opacity == 1:
+            self._given_up = False
+            housekeeping.clean()

@@ -17,7 +17,7 @@ Then = Callable[[Future[Record]], None]
 CODE_LENGTH: Final = 8
 # Seconds a picture waits for the flush; a slow card needs as many. Drawing keeps the interpreter to itself, and with it
 # the thread that flushes: the page that is left would be drawn once more, and only then the next one could come.
-PATIENCE_S: Final = 0.03
+PATIENCE_S: Final = 0.05
 
 log = logging.getLogger(__name__)
 

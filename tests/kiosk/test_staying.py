@@ -8,6 +8,8 @@ from kivy.graphics.instructions import VertexInstruction
 from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
+from kiosk import housekeeping
+
 
 def held():
     """How many there are of what leaks most easily."""
@@ -45,3 +47,18 @@ def test_a_second_visit_to_every_exhibit_leaves_as_much_standing_as_the_first(vi
     second = held()
     assert all(second[what] <= first[what] + 3 for what in first), (first, second)
     assert first["Widget"] < open_one - 50, "the exhibit that was open last was not given up"
+
+
+def test_what_was_left_is_cleaned_away_once_and_when_the_next_page_stands(visitor, monkeypatch):
+    app, cleaned = visitor.app, []
+    app.go("home")
+    app.go("quiz")
+    visitor.waits(0.5)
+    scene = app.navigator.scene
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(app.navigator.scene.widget.opacity))
+    app.go("home")
+    assert app.navigator.scene is not scene
+    visitor.theatre.frame(0.05)
+    assert cleaned == []
+    visitor.waits(1.0)
+    assert cleaned == [1]
