@@ -139,6 +139,7 @@ class WeeklyQuestion:
 
     def leave(self) -> None:
         self._chosen, self._failed = "", False
+        self._result.rows = []  # its own answer is marked there
 
     def retell(self) -> None:
         language = self._stage.language

@@ -32,6 +32,7 @@ from kiosk.widgets import (
     stepper,
     surface,
     text,
+    thrift,
     tile,
     tokens,
     touchable,
@@ -75,6 +76,7 @@ _WITH_RULES: Final = (
 
 def load() -> None:
     """Read the kit's kv files, once, and set what is drawn plainly."""
+    thrift.begin()
     for module in _WITH_RULES:
         path = str(Path(str(module.__file__)).with_suffix(".kv"))
         if path not in Builder.files:
