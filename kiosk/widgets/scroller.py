@@ -15,6 +15,16 @@ class FootedView(ScrollView):
 
     foot = NumericProperty(0.0)
 
+    def _bind_inactive_bar_color(self, *_: object) -> None:
+        """Turn the bar pale at once.
+
+        Kivy fades it for half a second: that draws a page thirty times after it was opened, and still holds a page
+        that was left when the kiosk cleans up.
+        """
+        self.funbind("bar_color", self._change_bar_color)
+        self.fbind("bar_inactive_color", self._change_bar_color)
+        self._bar_color = self.bar_inactive_color
+
 
 class Scroller(FloatLayout):
     """A column that scrolls when it does not fit; ``rest`` is the share still hidden below (0: all is seen)."""

@@ -11,6 +11,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.widgets import shadow
 from kiosk.widgets.fills import gradient
+from kiosk.widgets.relief import relieve
 
 
 class Plane(Widget):
@@ -31,6 +32,7 @@ class Plane(Widget):
         draw = Clock.create_trigger(self._draw_ground, -1)
         super().__init__(**kwargs)
         self.canvas.before.insert(0, self._ground_drawn)
+        relieve(self.canvas.before)
         for name in ("pos", "size", "ground", "edge", "edge_width", "radius", "depth"):
             self.fbind(name, draw)
         draw()
