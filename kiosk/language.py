@@ -80,6 +80,11 @@ class Language:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return str(format_decimal(round(value, digits), format=pattern, locale=self.locale))
 
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before a fraction: a comma or a point."""
+        return "." if self.number(0.5, 1)[1] == "." else ","
+
     def percent(self, share: float) -> str:
         from babel.numbers import format_percent  # noqa: PLC0415
 
@@ -108,6 +113,12 @@ class Language:
         from babel.dates import format_date  # noqa: PLC0415
 
         return str(format_date(day, "LLLL", locale=self.locale))
+
+    def short_month(self, day: date) -> str:
+        """The month alone and short, such as "Nov"."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return str(format_date(day, "LLL", locale=self.locale))
 
     def month_and_year(self, day: date) -> str:
         """Such as "November 2026"."""

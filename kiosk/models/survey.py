@@ -1,11 +1,13 @@
 """The survey's view-model: one page of a form, as the screen shows it. No widgets; the engine is ``kiosk.forms``."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kivy.event import EventDispatcher
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 
-from kiosk import forms
+from kiosk import asking, forms, stepping
+from kiosk.asking import TEXT_LIMIT
 from kiosk.forms.kinds import range_of
 from kiosk.language import Language
 from kiosk.masking import mask
@@ -13,11 +15,6 @@ from kiosk.tally import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-TEXT_LIMIT = 140
-CHOSEN_KINDS = frozenset({"select_one", "likert", "select_multiple"})
-TYPED_KINDS = frozenset({"text", "integer", "decimal"})
-ANSWERED_KINDS = CHOSEN_KINDS | TYPED_KINDS | {"range"}  # those that are not done by merely going on
 
 
 class SurveyModel(EventDispatcher):
@@ -31,10 +28,13 @@ class SurveyModel(EventDispatcher):
     hint = StringProperty("")
     fault = StringProperty("")  # the broken constraint or missing answer, in the visitor's words
     kind = StringProperty("")
-    choices = ListProperty([])  # (name, label, chosen)
+    picture = StringProperty("")  # path of the question's picture, or empty
+    choices = ListProperty([])  # of asking.Answer
+    steps = ListProperty([])  # of stepping.Part
     several = BooleanProperty(False)
     columns = NumericProperty(1)
     typed = StringProperty("")
+    shown = StringProperty("")  # what was typed as it stands in the field
     room = StringProperty("")
     limits = ListProperty([0.0, 10.0, 1.0])  # of a range: from, to, by
     number = ObjectProperty(None, allownone=True)  # where its slider stands; None: nobody has touched it
@@ -48,6 +48,7 @@ class SurveyModel(EventDispatcher):
     back_words = StringProperty("")
     skip_words = StringProperty("")  # empty: an answer is required
     can_go = BooleanProperty(False)
+    separator = StringProperty("")  # the decimal sign on the number pad; empty for whole numbers
     typing_language = StringProperty("de")
 
     __events__ = ("on_finished", "on_left")
@@ -58,10 +59,11 @@ class SurveyModel(EventDispatcher):
         self._form: forms.Form | None = None
         self._place = 0  # which question of the page
         self._language: Language | None = None
+        self._now_is: datetime | None = None
 
-    def begin(self, form: forms.Form, fill: forms.Fill, language: Language) -> None:
-        """Show the first page of a fresh fill."""
-        self._form, self._fill, self._language, self._place = form, fill, language, 0
+    def begin(self, form: forms.Form, fill: forms.Fill, language: Language, now: datetime) -> None:
+        """Show the first page of a fresh fill. ``now``: where a day or a time begins to be stepped."""
+        self._form, self._fill, self._language, self._place, self._now_is = form, fill, language, 0, now
         self._show()
 
     def forget(self) -> None:
@@ -70,6 +72,7 @@ class SurveyModel(EventDispatcher):
         self.question = self.hint = self.fault = self.typed = ""
         self.kind = ""  # the keyboard goes with it: the next visitor begins with letters
         self.choices = []
+        self.steps = []
 
     def retell(self, language: Language) -> None:
         """The language changed in the middle; answers stay."""
@@ -84,13 +87,13 @@ class SurveyModel(EventDispatcher):
         if self._sent:
             return
         fill, question = self._now()
-        if question.kind == "select_multiple":
-            before = fill.value(question.ref) or ()
-            assert isinstance(before, tuple)
-            value: Any = tuple(n for n in before if n != name) if name in before else (*before, name)
-        else:
-            value = name
-        self._answer(fill, question, value or None)
+        if question.kind == "repeat":
+            fill.answer(question.ref, name)
+            self._forward()
+            return
+        self._answer(fill, question, asking.chosen(question, fill.value(question.ref), name))
+        if question.kind == "rank":
+            self.fault = ""  # an order that is not complete yet is no mistake
         if not self.fault and "quick" in question.appearance and question.kind != "select_multiple":
             self.go_on()
 
@@ -99,13 +102,11 @@ class SurveyModel(EventDispatcher):
         if self._sent:
             return
         fill, question = self._now()
+        self.typed = text
+        value: Any = text.strip() or None
         if question.kind in {"integer", "decimal"}:
-            self.typed = text
-            value: Any = _number(text, whole=question.kind == "integer")
-            self._answer(fill, question, value)
-        else:
-            self.typed = text
-            self._answer(fill, question, text.strip() or None)
+            value = asking.number(text, whole=question.kind == "integer")
+        self._answer(fill, question, value)
 
     def slide(self, number: float) -> None:
         """A slider was moved to a number."""
@@ -113,6 +114,18 @@ class SurveyModel(EventDispatcher):
             return
         fill, question = self._now()
         self._answer(fill, question, int(number) if number == int(number) else number)
+
+    def step(self, part: str, by: int) -> None:
+        """A key for more or less of one part of a day, a time or a count."""
+        if self._sent:
+            return
+        fill, question = self._now()
+        assert self._now_is is not None
+        names = stepping.parts_of(question.kind, question.appearance)
+        value = stepping.stepped(
+            names, question.kind, _stepped(fill.value(question.ref)), part=part, by=by, now=self._now_is
+        )
+        self._answer(fill, question, value)
 
     def go_on(self) -> None:
         if self._sent:
@@ -142,7 +155,7 @@ class SurveyModel(EventDispatcher):
             self._place -= 1
         elif fill.back():
             page = fill.page
-            self._place = len(page.questions) - 1 if page else 0
+            self._place = len(asking.asked(page)) - 1 if page else 0
         else:
             self.dispatch("on_left")
             return
@@ -162,7 +175,7 @@ class SurveyModel(EventDispatcher):
     @property
     def letters(self) -> int:
         """How much there is to read on this page."""
-        return len(self.question) + len(self.hint) + sum(len(label) for _, label, _ in self.choices)
+        return len(self.question) + len(self.hint) + sum(len(answer.label) for answer in self.choices)
 
     @property
     def _sent(self) -> bool:
@@ -174,7 +187,7 @@ class SurveyModel(EventDispatcher):
         page = fill.page
         assert page is not None
         self.fault = ""
-        if self._place + 1 < len(page.questions):
+        if self._place + 1 < len(asking.asked(page)):
             self._place += 1
         elif fill.next():
             self._place = 0
@@ -192,7 +205,8 @@ class SurveyModel(EventDispatcher):
         assert self._fill is not None
         page = self._fill.page
         assert page is not None
-        return self._fill, page.questions[min(self._place, len(page.questions) - 1)]
+        asked = asking.asked(page)
+        return self._fill, asked[min(self._place, len(asked) - 1)]
 
     def _show(self) -> None:
         fill, question = self._now()
@@ -201,19 +215,18 @@ class SurveyModel(EventDispatcher):
         say: Callable[[str], str] = self._language.say
         value = fill.value(question.ref)
         self.title = self._form.title(fill.language)
-        self.kind = question.kind
-        self.columns = _columns(question)
-        self.several = question.kind == "select_multiple"
+        self.kind = asking.shown_as(question)
+        self.columns = asking.columns(question)
+        self.several = question.kind in asking.SEVERAL
         self.question, self.fault = question.label, ""
-        self.hint = question.hint or {
-            "select_one": say("Please choose one answer."),
-            "likert": say("Please choose one answer."),
-            "select_multiple": say("You may choose several."),
-            "text": say("Please do not write names."),
-        }.get(question.kind, "")
-        chosen = value if isinstance(value, tuple) else (value,)
-        self.choices = [(choice.name, choice.label, choice.name in chosen) for choice in question.choices]
-        self.typed = self._text_of(question, value)
+        self.picture = asking.picture(question.media.get("image", ""), self._form.media)
+        self.hint = question.hint or (say(asking.HINTS[self.kind]) if self.kind in asking.HINTS else "")
+        self.choices = asking.answers(question, value, self._language, self._form.media)
+        parts = stepping.parts_of(question.kind, question.appearance)
+        self.steps = stepping.told(parts, question.kind, _stepped(value), self._language)
+        self.separator = self._language.decimal_sign if question.kind == "decimal" else ""
+        self.typed = asking.typed(question, value, self.typed, self._language)
+        self.shown = asking.in_the_field(question, self.typed, self._language)
         self.room = say("{n} characters left").format(n=TEXT_LIMIT - len(self.typed)) if question.kind == "text" else ""
         if question.kind == "range":
             self._show_range(question, value, self._language)
@@ -222,9 +235,9 @@ class SurveyModel(EventDispatcher):
         self.first = self.index <= 1 and not self._place
         self.back_words = say("Back")
         self.go_words = say("Finish") if self.index >= self.count else say("Continue")
-        answered = value not in (None, "", ())
-        self.skip_words = "" if question.required or question.kind == "note" else say("No answer")
-        self.can_go = answered or question.kind not in ANSWERED_KINDS
+        optional = not question.required and question.kind not in {"note", "repeat"}
+        self.skip_words = say("No answer") if optional else ""
+        self.can_go = asking.is_answered(question, value) or question.kind not in asking.ANSWERED_KINDS
         self.typing_language = self._language.code
 
     def _show_range(self, question: forms.Question, value: object, language: Language) -> None:
@@ -237,24 +250,6 @@ class SurveyModel(EventDispatcher):
         if self.number is not None:
             self.number_words = language.number(self.number, digits)
 
-    def _text_of(self, question: forms.Question, value: object) -> str:
-        """What stands in the field: as typed while it is being typed, otherwise the accepted answer."""
-        if question.kind not in TYPED_KINDS or value is None:
-            return self.typed if question.kind in {"integer", "decimal"} and self.typed == "-" else ""
-        if question.kind == "text" and self.typed.strip() == value:
-            return str(self.typed)
-        return str(value)
 
-
-def _columns(question: forms.Question) -> int:
-    """Columns of answers: as the form asks (``columns-n``), two at most: words stay readable from two metres."""
-    asked = [int(word[8:]) for word in question.appearance if word.startswith("columns-") and word[8:].isdigit()]
-    return min(2, max(1, asked[0])) if asked else 1
-
-
-def _number(text: str, *, whole: bool) -> int | float | None:
-    """The number that has been typed so far; None while it is not one yet."""
-    try:
-        return int(text) if whole else float(text.replace(",", "."))
-    except ValueError:
-        return None
+def _stepped(value: object) -> str | int | None:
+    return value if isinstance(value, str | int) else None

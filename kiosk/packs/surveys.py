@@ -7,8 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from kiosk import forms
+from kiosk.asking import UNASKED_KINDS
 from kiosk.forms.checking import Finding as FormFinding
 from kiosk.forms.checking import check
+from kiosk.forms.kinds import kind_of
 from kiosk.packs.finding import Finding
 from kiosk.packs.kinds import Remark
 from kiosk.packs.shape import meant
@@ -68,6 +70,10 @@ class SurveyCheck:
         with tempfile.TemporaryDirectory() as cache:
             form = forms.load(path, cache)
             names = [ref.rpartition("/")[2] for ref in form.controls]
+        for ref, control in form.controls.items():
+            if (kind := kind_of(control, form.bind(ref))) in UNASKED_KINDS:
+                asked = f"asks “{ref}” for a {kind}, which no visitor can answer at this screen"
+                yield Finding(path, 0, f"{asked}; ask with select_one or text instead.")
         for code in self._languages:
             if code not in form.languages:
                 spoken = ", ".join(form.languages) or "none that is named"

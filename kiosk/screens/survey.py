@@ -10,11 +10,12 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk import keys
+from kiosk.asking import STEPS, TEXT_LIMIT, TYPED_KINDS
 from kiosk.forms import Fill, Form
 from kiosk.house import House, OfferedSurvey
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
-from kiosk.models.survey import TEXT_LIMIT, TYPED_KINDS, SurveyModel
+from kiosk.models.survey import SurveyModel
 from kiosk.navigator import HOME
 from kiosk.staff.survey_report import left_draft, told_if_lost
 from kiosk.tally import spoken
@@ -22,6 +23,7 @@ from kiosk.widgets.choice import Choice
 from kiosk.widgets.keyboard import Field, Keyboard, NumberPad
 from kiosk.widgets.layout import seat
 from kiosk.widgets.slider import NumberSlider
+from kiosk.widgets.stepper import Steppers
 
 LARGE_TEXT = 1.3
 WIDE_LETTER, LINE = 0.6, 1.1  # of a headline, as shares of its size: a letter's width, a line's height
@@ -51,7 +53,7 @@ class SurveyScreen(BoxLayout):
         self.fbind("columns", self._lay)
         self.fbind("joined", self._seat)
         self._seat()
-        model.bind(choices=self._lay, kind=self._lay, typed=self._typed, room=self._typed, question=self._turned)
+        model.bind(choices=self._lay, kind=self._lay, shown=self._typed, room=self._typed, question=self._turned)
         self._lay()
 
     # Most surveys only ask to choose: forty keys that nobody sees would cost 8 MB.
@@ -70,6 +72,8 @@ class SurveyScreen(BoxLayout):
     def _pad(self) -> NumberPad:
         pad = NumberPad(names=self._key_names)
         pad.bind(on_key=self._key)
+        self.model.bind(separator=pad.setter("separator"))
+        pad.separator = self.model.separator
         return pad
 
     @cached_property
@@ -79,6 +83,14 @@ class SurveyScreen(BoxLayout):
         model.bind(limits=self._slid, number=self._slid, number_words=self._slid, question=self._slid)
         return slider
 
+    @cached_property
+    def _steppers(self) -> Steppers:
+        steppers, model = Steppers(), self.model
+        steppers.bind(on_step=lambda _, part, by: model.step(part, by))
+        model.bind(steps=steppers.setter("parts"))
+        steppers.parts = model.steps
+        return steppers
+
     @staticmethod
     def columns_for(text_scale: float, wide: bool, answers: int, asked: int) -> int:  # noqa: FBT001  called from kv
         """Columns of answers: as the form asks; a wide screen takes more; the largest text takes one."""
@@ -86,14 +98,16 @@ class SurveyScreen(BoxLayout):
             return 1
         return max(asked, 1 if answers <= 3 else 2) if wide else asked
 
-    def is_long(self, letters: int, size: float, wide: bool, low: bool, typing: bool) -> bool:  # noqa: FBT001  called from kv
+    @staticmethod
+    def is_long(letters: int, size: float, room: tuple[float, float], low: bool, typing: bool) -> bool:  # noqa: FBT001  called from kv
         """Whether a question of so many letters of so many px takes the room its answers need."""
         if typing:
             return False
-        width = self.width * (0.34 if wide else 0.9)
+        wide = room[0] > room[1]
+        width = room[0] * (0.34 if wide else 0.9)
         lines = math.ceil(letters * WIDE_LETTER * size / width) if width > 0 else 0
-        room = self.height * ((0.56 if wide else 0.5) - (0.24 if low else 0))
-        return lines * size * LINE > room * (0.64 if wide else 0.5)
+        height = room[1] * ((0.56 if wide else 0.5) - (0.24 if low else 0))
+        return lines * size * LINE > height * (0.64 if wide else 0.5)
 
     def _seat(self, *_: object) -> None:
         scrolled = self.ids.scroller.ids.content
@@ -127,9 +141,12 @@ class SurveyScreen(BoxLayout):
                 answers.add_widget(widget)
         lines = -(-len(rows) // self.columns)
         self.least = next((height for most, height in HEIGHTS[self.wide] if lines <= most), LOWEST[self.wide])
-        for choice, (name, words, chosen) in zip(self._choices, rows, strict=False):
+        for choice, answer in zip(self._choices, rows, strict=False):
             choice.least = self.least
-            choice.name, choice.words, choice.chosen, choice.several = name, words, chosen, model.several
+            choice.place, choice.picture = answer.place, answer.picture
+            choice.name, choice.words, choice.chosen, choice.several = (
+                answer.name, answer.label, answer.chosen, model.several,
+            )  # fmt: skip
 
     def _keys_for(self, kind: str) -> None:
         if kind == self._shown:
@@ -138,10 +155,12 @@ class SurveyScreen(BoxLayout):
         place, field = self.ids.pad, self.ids.field
         place.clear_widgets()
         field.clear_widgets()
-        self.typing = kind in TYPED_KINDS or kind == "range"
+        self.typing = kind in {*TYPED_KINDS, STEPS, "range"}
         if kind == "range":
             place.add_widget(self._slider)
             self._slid()
+        elif kind == STEPS:
+            place.add_widget(self._steppers)
         elif self.typing:
             field.add_widget(self._field)
             self._field.large = kind != "text"
@@ -162,7 +181,7 @@ class SurveyScreen(BoxLayout):
     def _typed(self, *_: object) -> None:
         if self.model.kind not in TYPED_KINDS:
             return
-        self._field.words, self._field.room_words = self.model.typed, self.model.room
+        self._field.words, self._field.room_words = self.model.shown, self.model.room
 
     def _key(self, _pad: object, key: str) -> None:
         if key == keys.DONE:
@@ -213,9 +232,10 @@ class SurveyScene:
 
     def enter(self) -> None:
         language = spoken(self._form, self._language)
-        self._fill = Fill(self._form, language=language, now=self._house.now(), rng=random.Random())  # noqa: S311  shuffles answers
+        now = self._house.now()
+        self._fill = Fill(self._form, language=language, now=now, rng=random.Random())  # noqa: S311  shuffles answers
         self._began = self._house.monotonic()
-        self._model.begin(self._form, self._fill, self._language)
+        self._model.begin(self._form, self._fill, self._language, now)
 
     def back(self) -> bool:
         self._model.go_back()  # from the first page it leaves by itself

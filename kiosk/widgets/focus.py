@@ -102,7 +102,10 @@ class Keypad:
             if held is not None:
                 self._focused(held.spoken)
         elif code in _OK:
+            before = (held := self._ring.held) and held.spoken
             self._ring.press()
+            if held is not None and held is self._ring.held and held.spoken != before:
+                self._focused(held.spoken)  # a value that was stepped
         elif code in _BACK:
             self._back()
         return True

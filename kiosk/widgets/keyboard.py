@@ -136,9 +136,15 @@ class Keyboard(_Pad):
 class NumberPad(_Pad):
     """Digits for whole and decimal numbers; ``separator`` is the language's decimal sign, empty for whole numbers."""
 
+    separator = StringProperty("")
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.lay(keys.NUMBER_PAD)
+        self.on_separator()
+
+    def on_separator(self, *_: object) -> None:
+        *digits, last = keys.NUMBER_PAD
+        self.lay((*digits, (*last[:-1], self.separator, last[-1]) if self.separator else last))
 
 
 class LetterPad(_Pad):

@@ -190,6 +190,13 @@ def test_an_exhibit_that_cannot_be_imported_takes_down_only_itself(pack, known):
     assert "no such driver" in report.faults[0].sentence
 
 
+def test_a_survey_that_asks_for_what_the_screen_cannot_take_is_at_fault(pack, known):
+    text = (pack / FORM).read_text("utf-8")
+    (pack / FORM).write_text(text.replace("| select_one anlass |", "| barcode |"), "utf-8")
+    said = [str(finding) for finding in check(pack, known, DAY).faults]
+    assert any("asks “/eine-minute/anlass” for a barcode" in line for line in said), said
+
+
 ODD = st.recursive(
     st.sampled_from(["1", "true", '"x"', '""', '"../x"', "2026-01-01", "1.5", '"forms/eine-minute.md"', '"de"']),
     lambda inner: (
