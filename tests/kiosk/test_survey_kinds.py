@@ -276,17 +276,12 @@ def test_answers_and_questions_have_their_pictures(asked):
     assert answers(visitor) == {"bilder": "ruhe"}
 
 
-def test_on_a_wide_screen_a_short_question_stands_beside_its_answers(asked):
+def test_on_a_wide_screen_a_short_question_stands_beside_its_answers_with_its_picture(asked):
     visitor = asked("bild", wide=True)
     is_well_laid_out(visitor)
     assert not visitor.app.navigator.scene.widget.joined
-
-
-def test_a_question_has_its_picture(asked):
-    visitor = asked("bild")
     [shown] = [each for each in visitor.everything() if isinstance(each, StillPicture)]
     assert shown.source.endswith("gruen.png")
-    is_well_laid_out(visitor)
 
 
 def test_the_head_of_a_table_asks_nothing_by_itself(asked):
