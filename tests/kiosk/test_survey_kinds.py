@@ -30,7 +30,6 @@ FORM = """\
 """
 ROWS = {
     "tag": ("date", "Wann waren Sie hier?", ""),
-    "monat": ("date", "In welchem Monat?", "month-year"),
     "uhr": ("time", "Um wie viel Uhr?", ""),
     "beides": ("dateTime", "Wann genau?", ""),
     "zahl": ("integer", "Wie viele sind Sie?", "counter"),
@@ -173,13 +172,6 @@ def test_a_key_that_is_held_goes_on_by_itself(asked):
     assert 2000 < year < 2020
     visitor.waits(2)
     assert visitor.app.navigator.scene.widget.model.steps[2].words == str(year)
-
-
-def test_a_month_and_a_time_are_stepped_as_the_form_asks(asked):
-    visitor = asked("monat")
-    visitor.touches("Monat: Mehr", "Monat Nov: Mehr")
-    assert [part.name for part in visitor.app.navigator.scene.widget.model.steps] == ["month", "year"]
-    assert answers(visitor) == {"monat": "2026-12-01"}
 
 
 def test_a_time_is_stepped_by_keypad_and_the_ear_follows(asked):
