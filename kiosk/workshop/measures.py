@@ -6,7 +6,7 @@ from kiosk.exhibit import told
 from kiosk.language import Language
 from kiosk.tally import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from kiosk.units import sign
-from kiosk.workshop.campaign import Offset
+from kiosk.workshop.districts import offsets_for
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.template import Step
 
@@ -33,9 +33,8 @@ def measured(workshop: Workshop, step: Step, language: Language) -> tuple[tuple[
     wanted = [each for each in workshop.campaigns.values() if each.side_by_side == (step.kind == "calibration")]
     if not wanted or not wanted[-1].count:
         return ()
-    campaign, offsets = wanted[-1], dict[str, Offset]()
-    for each in workshop.campaigns.values():
-        offsets |= each.offsets if each.quantity == campaign.quantity and not campaign.side_by_side else {}
+    campaign = wanted[-1]
+    offsets = {} if campaign.side_by_side else offsets_for(workshop, campaign.quantity)
     values = campaign.values(offsets)
     by_stop = any(value.stop for value in values)
     names = sorted({value.stop if by_stop else value.instrument for value in values} - {""})

@@ -7,7 +7,6 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.stacklayout import StackLayout
 
 from kiosk import keys
 from kiosk.language import Language
@@ -27,10 +26,6 @@ class WorkList(BoxLayout):
     words = StringProperty("")
     lead = StringProperty("")
     example = StringProperty("")
-
-
-class SmallChoices(StackLayout):
-    """Small buttons, as many in a line as fit."""
 
 
 class WorkPanel(BoxLayout):
