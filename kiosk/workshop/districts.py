@@ -81,6 +81,11 @@ def stops(places: Places) -> dict[str, str]:
     }
 
 
+def labels(places: Places | None) -> dict[str, str]:
+    """What a stop may be called → how the place it names is called."""
+    return {name: places[place].label for name, place in stops(places).items()} if places is not None else {}
+
+
 def anywhere(campaign: Campaign | None, places: Places | None) -> bool:
     """Whether there is anything for a map; cheap, asked every second."""
     if campaign is None or places is None or campaign.side_by_side:

@@ -19,7 +19,7 @@ from kiosk.units import sign
 from kiosk.workshop import measures, polls, telling
 from kiosk.workshop.agenda import spent
 from kiosk.workshop.campaign import Campaign, Offset, Value
-from kiosk.workshop.districts import anywhere, district_map, offsets_for, stops
+from kiosk.workshop.districts import anywhere, district_map, labels, offsets_for
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.template import Template
 
@@ -264,10 +264,10 @@ def _campaign(
             offset = campaign.offsets[name]
             words = staff("{name}: to be added (n = {n})").format(name=name, n=language.number(offset.count))
             yield Line(section, about, words, language.number(offset.offset, 2))
-    labels = {name: places[place].label for name, place in stops(places).items()} if places is not None else {}
+    names = labels(places)
     for stop in sorted({value.stop for value in values if value.stop}):
         here = [value for value in values if value.stop == stop]
-        yield _middle(here, labels.get(stop, stop), section, about, language)
+        yield _middle(here, names.get(stop, stop), section, about, language)
     odd = sum(value.odd for value in values)
     if odd and not campaign.side_by_side:
         yield Line(section, about, staff("far from the others"), language.number(odd))

@@ -7,7 +7,7 @@ from kiosk import outlines
 from kiosk.outlines import Outline
 from kiosk.places import Places
 from kiosk.widgets.city_tiles import Spot
-from kiosk.workshop.districts import places_of
+from kiosk.workshop.districts import labels, places_of
 
 
 class City:
@@ -25,7 +25,13 @@ class City:
         """Real areas, once they are imported."""
         return outlines.read_or_none(self._content, self.places) if self.places is not None else None
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What a stop may be called → how that place is called."""
+        return labels(self.places)
+
     @property
     def spots(self) -> list[Spot]:
         found = self.places.places if self.places is not None else ()
-        return [Spot(each.name, each.label, each.column, each.row, each.outside) for each in found]
+        # None is drawn as another city: a value means the same wherever it was measured.
+        return [Spot(each.name, each.label, each.column, each.row, outside=False) for each in found]

@@ -74,6 +74,7 @@ class Hall:
             go=self._go,
             signal=self._signal,
             places=self._places,
+            labels=lambda: self._city.labels,
         )
 
     def _places(self) -> frozenset[str]:
