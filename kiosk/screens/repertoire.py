@@ -29,7 +29,8 @@ from kiosk.stage import HouseStage
 class Repertoire:
     """Builds scenes when the navigator asks for them.
 
-    ``go`` opens a place, ``staff`` builds the staff area, ``workshop`` the scenes of a workshop.
+    ``go`` opens a place, ``prepare`` builds it for whoever is about to; ``staff`` builds the staff area, ``workshop``
+    the scenes of a workshop.
     ``notice``: what the staff have to say today, by language code.
     """
 
@@ -42,6 +43,7 @@ class Repertoire:
         recorder: Recorder,
         stage: HouseStage,
         silhouette: LiveSilhouette,
+        prepare: Callable[[str], None],
         go: Callable[[str], None],
         guard: Guard,
         breaks: Breaks,
@@ -56,7 +58,7 @@ class Repertoire:
         self._recorder = recorder
         self._stage = stage
         self._silhouette = silhouette
-        self._go = go
+        self._prepare, self._go = prepare, go
         self._guard = guard
         self._breaks = breaks
         self._posters: dict[str, Exhibit | None] = {}
@@ -69,7 +71,7 @@ class Repertoire:
         return {
             INVITATION: self._invitation,
             CLOSED: lambda: ClosedScene(house.pack.lab, self._notice),
-            HOME: lambda: HomeScene(house, self._bill, comfort, go, self._exhibit),
+            HOME: lambda: HomeScene(house, self._bill, comfort, self._prepare, go, exhibit=self._exhibit),
             THANKS: lambda: thanks,
             STAFF: self._staff,
             GALLERY: self._gallery,
