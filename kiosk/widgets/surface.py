@@ -1,6 +1,6 @@
 """Grounds: cards with depth, gradients, and the projector's beam."""
 
-from typing import Any
+from typing import Any, Final
 
 from kivy.clock import Clock
 from kivy.graphics import Color, InstructionGroup, Mesh, SmoothLine, SmoothRoundedRectangle
@@ -12,6 +12,9 @@ from kivy.uix.widget import Widget
 from kiosk.widgets import shadow
 from kiosk.widgets.fills import gradient
 from kiosk.widgets.relief import relieve
+
+
+BENDS: Final = 12  # of an outline's corner; Kivy's 45 are for circles as large as the screen
 
 
 class Plane(Widget):
@@ -58,7 +61,7 @@ class Plane(Widget):
         if self.edge_width and self.edge[3]:
             line = min(self.edge_width, width / 2, height / 2)
             corner = max(1, radius - line / 2)
-            box = (x + line / 2, y + line / 2, width - line, height - line, corner)
+            box = (x + line / 2, y + line / 2, width - line, height - line, corner, BENDS)
             self._ground_drawn.add(Color(*self.edge))
             self._ground_drawn.add(SmoothLine(rounded_rectangle=box, width=line / 2))
 
