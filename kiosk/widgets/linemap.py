@@ -38,9 +38,13 @@ def line_colour(theme: Theme, field: int) -> Rgba:
 
 
 def _over(ground: Rgba, colour: Rgba) -> Rgba:
-    """A translucent colour as it looks on a ground. Kivy draws a translucent line through the stencil, which costs more
-    than all other lines together."""
-    red, green, blue = (part * colour[3] + below * (1 - colour[3]) for part, below in zip(colour[:3], ground, strict=False))
+    """A translucent colour as it looks on a ground.
+
+    Kivy draws a translucent line through the stencil, which costs more than all other lines together.
+    """
+    red, green, blue = (
+        part * colour[3] + below * (1 - colour[3]) for part, below in zip(colour[:3], ground, strict=False)
+    )
     return red, green, blue, 1.0
 
 

@@ -13,7 +13,6 @@ from kiosk.widgets import shadow
 from kiosk.widgets.fills import gradient
 from kiosk.widgets.relief import relieve
 
-
 BENDS: Final = 12  # of an outline's corner; Kivy's 45 are for circles as large as the screen
 
 
@@ -36,18 +35,18 @@ class Plane(Widget):
         super().__init__(**kwargs)
         self.canvas.before.insert(0, self._ground_drawn)
         relieve(self.canvas.before)
-        for name in ("pos", "size", "ground", "edge", "edge_width", "radius", "depth"):
+        for name in ("pos", "size", "ground", "edge", "edge_width", "radius", "depth", "opacity"):
             self.fbind(name, draw)
         draw()
 
     def _draw_ground(self, *_: object) -> None:
         (x, y), (width, height) = self.pos, self.size
-        looks = (x, y, width, height, *self.ground, *self.edge, self.edge_width, self.radius, self.depth)
+        looks = (x, y, width, height, *self.ground, *self.edge, self.edge_width, self.radius, self.depth, self.opacity)
         if looks == self._ground_looks:
             return
         self._ground_looks = looks
         self._ground_drawn.clear()
-        if width < 1 or height < 1:
+        if width < 1 or height < 1 or not self.opacity:
             return
         radius = min(self.radius, height / 2, width / 2)
         if self.depth:
