@@ -13,7 +13,8 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.guard import Guard
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
-from kiosk.navigator import CLOSED, DATA, GALLERY, HOME, INVITATION, STAFF, THANKS, Scene
+from kiosk.navigator import BARRIER, CLOSED, DATA, GALLERY, HOME, INVITATION, STAFF, THANKS, Scene
+from kiosk.screens.barrier import BarrierScene
 from kiosk.screens.closed import ClosedScene
 from kiosk.screens.data import DataScene
 from kiosk.screens.exhibit import ExhibitScene
@@ -77,6 +78,7 @@ class Repertoire:
             GALLERY: self._gallery,
             **self._workshop,
             DATA: lambda: DataScene(house, comfort, house.withdraw, self._stage.learn, go),
+            BARRIER: lambda: BarrierScene(house, comfort, self._recorder, go),
             **{
                 f"survey:{offered.form.id}": partial(SurveyScene, house, offered, comfort, thanks.deliver, go)
                 for offered in house.surveys
@@ -88,7 +90,7 @@ class Repertoire:
         """Scenes that may be built anew for the next visitor who opens them: together they would cost 150 MB."""
         surveys = (f"survey:{offered.form.id}" for offered in self._house.surveys)
         plays = (kind for kind, play in self._house.plays.items() if not play.manifest.poster)
-        return frozenset({STAFF, GALLERY, DATA, *surveys, *plays})
+        return frozenset({STAFF, GALLERY, DATA, BARRIER, *surveys, *plays})
 
     def pause(self, _place: str) -> Scene:
         return PauseScene(self._house.pack.lab, self._comfort, self._go)

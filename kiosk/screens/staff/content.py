@@ -9,6 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.language import OWN_NAMES, Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
 from kiosk.staff.pack_desk import PackNews
 from kiosk.staff.roles import Role
 from kiosk.staff.sticks import packs_on
@@ -113,7 +114,7 @@ class ContentPage:
 
     def _installed(self, done: Future[PackNews]) -> None:
         if not self._room.say_fault(done):
-            self._room.note("put on the pack", f"{done.result().id} {done.result().version}")
+            self._room.note(Deed.PUT_ON_PACK, f"{done.result().id} {done.result().version}")
             self._room.tell(self._room.language.staff("It is put on. Restart the kiosk to show it."))
 
     def _ask_back(self) -> None:
@@ -128,7 +129,7 @@ class ContentPage:
 
     def _went_back(self, done: Future[str]) -> None:
         if not self._room.say_fault(done):
-            self._room.note("went back to the pack", done.result())
+            self._room.note(Deed.WENT_BACK, done.result())
             self._room.tell(
                 self._room.language.staff("Version {n} is back. Restart the kiosk.").format(n=done.result())
             )

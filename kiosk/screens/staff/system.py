@@ -11,6 +11,7 @@ from kiosk.language import Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
 from kiosk.staff.backstage import Wish
+from kiosk.staff.deeds import Deed
 from kiosk.staff.machine import Machine
 from kiosk.staff.roles import Role
 from kiosk.staff.sticks import write_to
@@ -121,7 +122,7 @@ class SystemPage:
     def _end(self, wish: Wish) -> None:
         backstage, who = self._room.backstage, self._room.role.word
         # When it stands in the log, and not before: the program ends with its last job done.
-        self._room.work(lambda: backstage.audit.append(who, wish.value), lambda _done: backstage.end(wish))
+        self._room.work(lambda: backstage.audit.append(who, Deed(wish.value)), lambda _done: backstage.end(wish))
 
     def _save(self) -> None:
         journal, staff = self._room.backstage.journal, self._room.language.staff
@@ -150,7 +151,7 @@ class SystemPage:
         if folder is None:
             self._room.tell(staff("No stick is plugged in."))
         else:
-            self._room.note("saved the results")
+            self._room.note(Deed.SAVED)
             self._room.tell(staff("Saved in the folder {name}. You may pull the stick out.").format(name=folder.name))
 
 

@@ -14,6 +14,7 @@ from kiosk.makerspace.paper import Label, sheets
 from kiosk.makerspace.records import Entry
 from kiosk.screens.staff.room import Room
 from kiosk.staff.files import write_whole
+from kiosk.staff.deeds import Deed
 from kiosk.widgets.keyboard import LetterPad
 from kiosk.widgets.layout import seat
 from kiosk.widgets.listing import Small
@@ -104,7 +105,7 @@ def print_labels(room: Room, labels: Sequence[Label], name: str, title: str) -> 
         if not room.say_fault(done):
             room.tell(room.language.staff("{name} is in the folder “exchange”.").format(name=path.name))
 
-    room.note("printed", path.name)
+    room.note(Deed.PRINTED, path.name)
     room.work(lambda: write_whole(path, made(), 0o644), written)
 
 

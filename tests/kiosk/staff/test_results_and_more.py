@@ -2,6 +2,7 @@
 
 import csv
 import io
+import logging
 from concurrent.futures import Future
 from datetime import timedelta
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ import pytest
 from kiosk.packs.errors import PackRefused
 from kiosk.staff.backstage import Wish
 from kiosk.staff.choices import ChoiceFile
+from kiosk.staff.deeds import WORDS, Deed
 from kiosk.staff.errors import StaffUnwritable
 from kiosk.staff.pack_desk import PackNews
 from kiosk.staff.roles import Role
@@ -259,6 +261,28 @@ def test_languages_nobody_has_read_are_named(inside):
 
 
 # --- events, restart
+
+
+def test_the_last_hundred_events_can_all_be_read_a_page_at_a_time(inside):
+    events = inside.theatre.backstage.events
+    for number in range(120):
+        events.emit(logging.makeLogRecord({"name": "devices.link", "levelno": 20, "msg": f"event number {number}."}))
+    inside.touches("Ereignisse")
+    read = set()
+    for page in range(5):
+        assert inside.sees(f"{20 * page + 1} bis {20 * page + 20} von 100")
+        read |= {words for words in inside.words() if words.startswith("event number")}
+        if page < 4:
+            inside.touches("Ältere")
+    assert read == {f"event number {number}." for number in range(20, 120)}
+    inside.touches("Neuere")
+    assert inside.sees("61 bis 80 von 100")
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_everything_the_team_does_is_told_in_german(visitor, deed):
+    german = visitor.theatre.house.languages["de"].staff(WORDS[deed])
+    assert german != WORDS[deed]
 
 
 def test_what_the_team_did_is_told_in_words(inside):

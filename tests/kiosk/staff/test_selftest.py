@@ -110,14 +110,14 @@ def test_a_spot_that_does_not_react_fails_the_test(host):
 
 
 def test_an_instrument_that_is_gone_and_a_clock_that_is_wrong_fail_it_with_their_reasons(host):
-    lost = InstrumentStatus("raum", "text_lines", "p", None, State.LOST, 0.0, "plug it in again", simulated=True)
+    lost = InstrumentStatus("raum", "text_lines", "p", None, State.LOST, 0.0, "disconnected", simulated=True)
     host.theatre.readings.put_status(lost)
     host.theatre.backstage.machine = lambda: Machine(1, 1, None, synced=False)
     host.touches("Selbsttest", "Test beginnen")
     touches_all_spots(host)
     looks_at_the_colours(host)
     host.touches("Ja", "Auslassen")
-    assert host.sees("Raum: plug it in again")
+    assert host.sees("Raum: getrennt: Bitte Stecker und Kabel prüfen.")
     assert host.sees("Die Uhr ist nicht über das Netz gestellt")
     host.theatre.backstage.machine = lambda: Machine(1, 1, None, synced=True)
 
