@@ -13,8 +13,8 @@ from kiosk.language import Language
 from kiosk.makerspace.paper import Label, sheets
 from kiosk.makerspace.records import Entry
 from kiosk.screens.staff.room import Room
-from kiosk.staff.files import write_whole
 from kiosk.staff.deeds import Deed
+from kiosk.staff.files import write_whole
 from kiosk.widgets.keyboard import LetterPad
 from kiosk.widgets.layout import seat
 from kiosk.widgets.listing import Small
