@@ -95,7 +95,7 @@ def test_two_touches_report_a_barrier_and_thanks_come_when_it_is_kept(reporting)
     assert kept(reporting) == [{"topic": "reaching"}]
     [told] = reporting.theatre.journal.records
     assert told.time.endswith(":00:00Z")
-    reporting.touches("Startseite")
+    reporting.touches("Start")
     assert reporting.place == "home"
 
 
@@ -148,7 +148,7 @@ def test_the_code_takes_the_report_back_and_the_staff_no_longer_see_it(reporting
     [code] = reporting.theatre.journal._codes
     assert reporting.sees(f"{code[:4]} {code[4:]}")
     assert reporting.theatre.house.barriers.open == 1
-    reporting.touches("Startseite", "Was passiert mit meinen Daten?", "Meine Antwort löschen")
+    reporting.touches("Start", "Was passiert mit meinen Daten?", "Meine Antwort löschen")
     reporting.types(code)
     reporting.touches("Jetzt löschen")
     assert reporting.theatre.house.barriers.all() == ()
