@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk import ideas
+from kiosk import barriers, ideas
 from kiosk.language import Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
@@ -129,7 +129,7 @@ class SystemPage:
         if journal is None:
             self._room.tell(staff("One moment, please."))
             return
-        kinds = [VOTE, SURVEY_RESPONSE, SURVEY_LEFT, *self._room.house.counts, ideas.IDEA, ideas.STATE]
+        kinds = [VOTE, SURVEY_RESPONSE, SURVEY_LEFT, *self._room.house.counts, *ideas.TYPES, *barriers.TYPES]
         self._room.when(journal.records(list(dict.fromkeys(kinds))), self._write)
 
     def _write(self, done: Future[list[Record]]) -> None:
