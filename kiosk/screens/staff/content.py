@@ -57,7 +57,7 @@ class ContentPage:
         language, ids, pack = self._room.language, self.widget.ids, self._room.house.pack
         staff, desk = language.staff, self._room.backstage.packs
         may_back = desk is not None and desk.changeable
-        back = Press("back", staff("Take back"), "history")
+        back = Press("back", staff("Take the pack back"), "history")
         ids.shown.items = [
             Item(
                 "pack",
@@ -123,7 +123,7 @@ class ContentPage:
         self._room.ask(
             staff("Back to the pack before?"),
             staff("Visitors see it after a restart."),
-            staff("Take back"),
+            staff("Take the pack back"),
             lambda: self._room.work(desk.roll_back, self._went_back),
         )
 
@@ -135,12 +135,21 @@ class ContentPage:
             )
 
 
+def _note(room: Room) -> str:
+    """Which pack is shown, and how many of its languages nobody has read."""
+    pack, number = room.house.pack, len(room.house.pack.unreviewed)
+    shown = f"{pack.city or pack.id} {pack.version}".strip()
+    if not number:
+        return shown
+    return f"{shown} · " + room.language.staff_n("{n} language not reviewed", "{n} languages not reviewed", number)
+
+
 ENTRY: Final = Entry(
     "content",
     "books",
     Role.STAFF,
     lambda language: language.staff("Content"),
     ContentPage,
-    lambda room: f"{room.house.pack.city} {room.house.pack.version}".strip(),
+    _note,
     field=3,
 )

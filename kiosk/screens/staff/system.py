@@ -1,5 +1,6 @@
 """The machine: room, temperature, clock; results to a stick; restart and switching the program off."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Final
@@ -155,12 +156,47 @@ class SystemPage:
             self._room.tell(staff("Saved in the folder {name}. You may pull the stick out.").format(name=folder.name))
 
 
+def look_again(room: Room, then: Callable[[], None]) -> None:
+    """Look at the machine, off the screen's thread; the tile on the dashboard tells what was seen."""
+
+    def looked(done: Future[Machine]) -> None:
+        if not room.say_fault(done):
+            room.backstage.seen = done.result()
+            then()
+
+    room.work(room.backstage.machine, looked)
+
+
+def _wrong(room: Room) -> str:
+    """What is wrong with disk, temperature or clock, the worst first; "" when all is well or nobody has looked."""
+    machine, staff = room.backstage.seen, room.language.staff
+    if machine is None:
+        return ""
+    if machine.scarce:
+        return staff("too little room on the disk")
+    if machine.hot:
+        return staff("too hot")
+    return staff("the clock is not set by the network") if machine.synced is False else ""
+
+
+def _note(room: Room) -> str:
+    """Disk, temperature and clock, as far as the machine tells."""
+    machine, language = room.backstage.seen, room.language
+    if machine is None or _wrong(room):
+        return _wrong(room) or language.staff("save, restart")
+    free = language.staff("{n} GB free").format(n=language.number(machine.free / GIB))
+    heat = f"{language.number(machine.celsius)} °C" if machine.celsius is not None else ""
+    clock = language.staff("clock is right") if machine.synced else ""
+    return " · ".join(part for part in (free, heat, clock) if part)
+
+
 ENTRY: Final = Entry(
     "system",
     "cpu",
     Role.HOST,
     lambda language: language.staff("Machine"),
     SystemPage,
-    lambda room: room.language.staff("save, restart"),
+    _note,
+    lambda room: "!" if _wrong(room) else "",
     field=12,
 )

@@ -108,7 +108,7 @@ def test_a_signed_pack_is_checked_put_on_and_taken_back(desk, stick, workshop, t
     assert desk.sees("schwerte 1.1.0 einspielen?")
     assert shown(tmp_path) == "1.0.0"
     desk.touches("Einspielen")
-    assert desk.sees("Neu starten")
+    assert desk.sees("Nach einem Neustart ist es zu sehen.")
     assert shown(tmp_path) == "1.1.0"
     desk.touches("Zurücknehmen", "Zurücknehmen")
     assert shown(tmp_path) == "1.0.0"
