@@ -57,4 +57,6 @@ SENTENCES: Final = (
     S_("Name or service not known"),
     S_("Temporary failure in name resolution"),
     S_("timed out"),
+    S_("No measurement is running; instruments are dealt while one is."),
+    S_("There is no group {group}."),
 )
