@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from kiosk.language import N_
 from sync.record import ERASURE, Record
 
 IDEA: Final = "org.projektor.idea.v1"
@@ -29,6 +30,14 @@ class State(StrEnum):
     WITHHELD = "withheld"  # with a reason; never shown
 
 
+STATE_WORDS: Final[Mapping[State, str]] = {
+    State.RECEIVED: N_("received"),
+    State.REVIEWED: N_("reviewed"),
+    State.DISCUSSED: N_("being discussed"),
+    State.DONE: N_("put into practice"),
+    State.DECLINED: N_("not put into practice"),
+    State.WITHHELD: N_("not published"),
+}  # system texts, in English
 SHOWN: Final = frozenset({State.REVIEWED, State.DISCUSSED, State.DONE, State.DECLINED})
 ANSWERED: Final = frozenset({State.DONE, State.DECLINED})
 PATH: Final = (State.RECEIVED, State.REVIEWED, State.DISCUSSED, State.DONE)  # the way of an idea that comes true

@@ -55,8 +55,8 @@ def seconds(text: str) -> float:
     return float(text)
 
 
-def test_there_is_a_unit_for_the_kiosk():
-    assert "projektor.service" in [path.name for path in UNITS]
+def test_there_is_a_unit_for_the_kiosk_and_one_for_the_wall():
+    assert [path.name for path in UNITS] == ["projektor-wall.service", "projektor.service"]
 
 
 def test_every_section_is_one_of_systemds(unit):
@@ -107,10 +107,13 @@ def test_what_the_unit_starts_is_a_verb_of_the_program(service):
     words = service["ExecStart"].split()
     script = next(number for number, word in enumerate(words) if word.endswith("/main.py"))
     args = main.parser().parse_args(words[script + 1 :])
-    assert args.verb == "run"
-    assert args.seconds == 0
-    state = f"/var/lib/{service['StateDirectory']}"
-    assert str(args.data) == state
+    assert args.verb == ("wall" if "wall" in service["RuntimeDirectory"] else "run")
+    if args.verb == "wall":
+        assert (args.where, args.token, args.seconds) == ("${PROJEKTOR_HUB}", "${PROJEKTOR_TOKEN}", None)
+        assert service["EnvironmentFile"] == "/etc/projektor/wall.env", "a token in the unit could be read by everybody"
+    else:
+        assert args.seconds == 0
+        assert str(args.data) == f"/var/lib/{service['StateDirectory']}"
 
 
 def test_the_installation_guide_names_every_unit():

@@ -10,7 +10,7 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, Strin
 from kivy.uix.boxlayout import BoxLayout
 
 from exhibits.city_map.model import PIN, TABLE, WORD_LIMIT, CityMap, Pin, heat, total
-from exhibits.city_map.telling import drawn_from, pins_told
+from exhibits.city_map.telling import drawn_from, pins_told, wishes
 from kiosk import outlines, pack, places
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.choice import Choice
@@ -38,22 +38,24 @@ class ThanksBoard(Scroller):
     beside = BooleanProperty(False)
 
     chart_title = StringProperty("")
-    rows = ListProperty([])
+    kinds = ListProperty([])
     basis = StringProperty("")
     next_words = StringProperty("")
     owner = StringProperty("")
 
 
 class PlaceBoard(Scroller):
-    """One place looked at closely: its pins, how many live there, and its parts to be more precise."""
+    """One place looked at closely: its pins, who lives there, what others wish for it, and its parts."""
 
     chart_title = StringProperty("")
-    rows = ListProperty([])
+    kinds = ListProperty([])
     basis = StringProperty("")
     people = StringProperty("")
     people_source = StringProperty("")
     where_words = StringProperty("")
     quarters_source = StringProperty("")
+    wishes_title = StringProperty("")
+    wishes = ListProperty([])
 
 
 class CityMapScreen(BoxLayout):
@@ -249,10 +251,12 @@ class CityMapExhibit:
         say, place, tiles = language.say, self._places[self._pin.place], board.ids.quarters
         screen.headline = place.label
         board.chart_title = say("All pins in {place}").format(place=place.label)
-        board.rows, board.basis = pins_told(self._table, place.name, "", self._stage.results, language)
+        board.kinds, board.basis = pins_told(self._table, place.name, "", self._stage.results, language)
         board.people = say("{n} people live here").format(n=language.number(place.people)) if place.people else ""
         if place.people and place.people_on is not None:
             board.people_source = f"{told(place.people_source, language.code)}, {language.whole_day(place.people_on)}"
+        board.wishes = wishes(self._stage.ideas, place.name, language)
+        board.wishes_title = say("What others wish for") if board.wishes else ""
         board.where_words = say("Where exactly?") if place.quarters else ""
         board.quarters_source = told(self._places.quarters_source, language.code) if place.quarters else ""
         if [tile.name for tile in reversed(tiles.children)] != list(place.quarters):
@@ -278,7 +282,9 @@ class CityMapExhibit:
         say = language.say
         screen.headline = say("Thank you! Your pin is in {place}.").format(place=self._where())
         board.chart_title = say("All pins in {place}").format(place=self._places[self._pin.place].label)
-        board.rows, board.basis = pins_told(self._table, self._pin.place, self._pin.kind, self._stage.results, language)
+        board.kinds, board.basis = pins_told(
+            self._table, self._pin.place, self._pin.kind, self._stage.results, language
+        )
         board.next_words, board.owner = told(self._table.next, language.code), told(self._table.owner, language.code)
         self._foot.offer((self._further.words, self._further.icon), quiet=(say("Another pin"), "map-pin"))
 

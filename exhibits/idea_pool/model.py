@@ -10,7 +10,6 @@ import msgspec
 
 from kiosk import outlines, places
 from kiosk.ideas import SUPPORT, Idea, State
-from kiosk.language import N_
 from kiosk.masking import Found, mask
 from kiosk.packs.kinds import Remark, TableKind
 
@@ -143,14 +142,6 @@ def counted(data: Mapping[str, object]) -> Iterable[tuple[str, tuple[str, ...]]]
     return ((support_question(str(data["idea"])), ("support",)),)
 
 
-STATE_WORDS: Final[Mapping[State, str]] = {
-    State.RECEIVED: N_("received"),
-    State.REVIEWED: N_("reviewed"),
-    State.DISCUSSED: N_("being discussed"),
-    State.DONE: N_("put into practice"),
-    State.DECLINED: N_("not put into practice"),
-    State.WITHHELD: N_("not published"),
-}  # system texts, in English
 STATE_ICONS: Final[Mapping[State, str]] = {
     State.RECEIVED: "check",
     State.REVIEWED: "eye",

@@ -6,7 +6,7 @@ from typing import Any
 from exhibits.idea_pool import model
 from exhibits.idea_pool.model import EVERYWHERE, Draft, IdeaPool
 from kiosk.exhibit import Stage, Suggestion, told
-from kiosk.ideas import PATH, Idea, State
+from kiosk.ideas import PATH, STATE_WORDS, Idea, State
 from kiosk.places import Places
 
 
@@ -26,10 +26,12 @@ class Teller:
         ids.others.words = say("What others wish for")
         ids.empty_words.words = say("Here stand the ideas that the team has read. Yours may be the first.")
         ids.path.steps = self._path(None)
+        for wish, prompt in zip(reversed(ids.wishes.children), self._table.prompts, strict=True):
+            wish.words = told(prompt.words, self._code)
         for card, idea in cards:
             card.field, card.text = idea.field, idea.text
             card.icon = next((each.icon for each in self._table.fields if each.number == idea.field), "bulb")
-            card.about = f"{self._where(idea.place)} · {say(model.STATE_WORDS[idea.state])}"
+            card.about = f"{self._where(idea.place)} · {say(STATE_WORDS[idea.state])}"
             card.reason = self._reason(idea)
             heart, published = card.ids.heart, self._stage.results.published(model.support_question(idea.code))
             heart.code, heart.chosen = idea.code, idea.code in supported
@@ -130,6 +132,5 @@ class Teller:
         assert state is None or state in way
         reached = way.index(state) if state is not None else -1
         return [
-            (model.STATE_ICONS[each], self._say(model.STATE_WORDS[each]), place <= reached)
-            for place, each in enumerate(way)
+            (model.STATE_ICONS[each], self._say(STATE_WORDS[each]), place <= reached) for place, each in enumerate(way)
         ]

@@ -19,7 +19,7 @@ from kiosk.ideas import IDEA, SUPPORT, Idea, plain
 from kiosk.models.recorder import withdrawal_code
 from kiosk.screens.thanks import QrCode  # noqa: F401  the board of codes draws them with it
 from kiosk.widgets.city_tiles import CityMap, Spot
-from kiosk.widgets.ideas import Begin, CodeBoard, FieldKey, IdeaCard, PromptKey
+from kiosk.widgets.ideas import Begin, CodeBoard, FieldKey, PromptKey
 from kiosk.widgets.late import Late
 from kiosk.widgets.layout import Tiles, seat
 from kiosk.widgets.scroller import Scroller
@@ -72,11 +72,10 @@ class IdeaPoolExhibit:
         self._foot = self.widget.ids.foot.__self__
         self._foot.bind(on_aside=lambda _: self._stage.open("home"), on_quiet=self._quiet, on_main=self._main)
         self.widget.bind(size=self._turned)
-        self._cards: list[IdeaCard] = []
         self._field_tiles: list[FieldKey] = []
         self._boards = Late({
-            START: Wall, WHAT: self._build_what, WHERE: WhereBoard, FIELD: self._build_fields, THANKS: CodeBoard,
-            CODE: self._build_asked, FOUND: lambda: self._boards[THANKS],
+            START: self._build_wall, WHAT: self._build_what, WHERE: WhereBoard, FIELD: self._build_fields,
+            THANKS: CodeBoard, CODE: self._build_asked, FOUND: lambda: self._boards[THANKS],
         })  # fmt: skip
         self._parts = Late({START: lambda: Begin(on_release=lambda _: self._go(WHAT)), WHERE: self._build_city})
         self._unwatch: Any = lambda: None  # while it is shown, it hears of what changes
@@ -84,9 +83,15 @@ class IdeaPoolExhibit:
         self._empty = self._boards[START].ids.empty.__self__
         self._forget()
 
+    def _build_wall(self) -> Wall:
+        wall = Wall()
+        for prompt in self._table.prompts:
+            wish = FieldKey(field=prompt.field, icon=prompt.icon, on_release=lambda touched: self._wish(touched.words))
+            wall.ids.wishes.add_widget(wish)
+        return wall
+
     def _build_what(self) -> Writing:
-        board, prompts = Writing(limit=LIMIT), Scroller()
-        self._prompt_tiles = Tiles(cols=2, size_hint_y=None)
+        board, prompts, self._prompt_tiles = Writing(limit=LIMIT), Scroller(), Tiles(cols=2, size_hint_y=None)
         self._prompt_tiles.bind(minimum_height=self._prompt_tiles.setter("height"))
         for prompt in self._table.prompts:
             key = PromptKey(icon=prompt.icon, on_release=lambda touched: self._say(touched.words))
@@ -143,10 +148,9 @@ class IdeaPoolExhibit:
 
     def back(self) -> bool:
         before = {WHAT: START, WHERE: WHAT, FIELD: WHERE, CODE: START, FOUND: CODE}.get(self._phase)
-        if before is None:
-            return False
-        self._go(before)
-        return True
+        if before is not None:
+            self._go(before)
+        return before is not None
 
     def retell(self) -> None:
         self._further = self._stage.suggestion(KIND)
@@ -157,6 +161,11 @@ class IdeaPoolExhibit:
     def _say(self, text: str) -> None:
         """The idea's words changed; the field follows them until the visitor has chosen one."""
         self._set(replace(self._draft, text=text, field=0))
+
+    def _wish(self, text: str) -> None:
+        """A wish from the first page: what it is about is said with one touch."""
+        self._say(text)
+        self._go(WHERE)
 
     def _set(self, draft: Draft) -> None:
         self._draft = draft
@@ -281,18 +290,9 @@ class IdeaPoolExhibit:
 
     def _show_wall(self, wall: Wall, teller: Teller) -> None:
         ideas = self._stage.ideas.shown()[:MOST_CARDS]
-        content, cards = wall.ids.content, [each for each in self._cards if each.parent is not None]
-        while len(self._cards) < len(ideas):
-            card = IdeaCard()
-            card.ids.heart.bind(on_release=lambda touched: self._support(touched.code))
-            self._cards.append(card)
-        if len(cards) != len(ideas):
-            content.clear_widgets(cards)
-            for card in self._cards[: len(ideas)]:
-                content.add_widget(card)
-        teller.wall(wall, self._parts[START], list(zip(self._cards, ideas, strict=False)), self._supported)
-        if (self._empty.parent is None) != bool(ideas):
-            (content.remove_widget if ideas else content.add_widget)(self._empty)
+        cards = zip(wall.ids.cards.of(len(ideas), self._support), ideas, strict=True)
+        teller.wall(wall, self._parts[START], cards, self._supported)
+        seat(self._empty, None if ideas else wall.ids.content)
 
 
 def exhibit(stage: Stage) -> IdeaPoolExhibit:

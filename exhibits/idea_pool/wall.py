@@ -8,6 +8,7 @@ from exhibits.idea_pool import model
 from exhibits.idea_pool.model import EVERYWHERE, TABLE, IdeaPool
 from kiosk import pack, places
 from kiosk.exhibit import Manifest
+from kiosk.ideas import STATE_WORDS
 from kiosk.wall.slides import IdeaSlide, Slide
 from kiosk.wall.view import Pages, View
 
@@ -33,7 +34,7 @@ def pages(content: Path, manifest: Manifest) -> Pages:
                 icon=field.icon if field else manifest.icon,
                 field=idea.field,
                 where=" · ".join(filter(None, (where, view.told(field.name) if field else ""))),
-                state=view.say(model.STATE_WORDS[idea.state]),
+                state=view.say(STATE_WORDS[idea.state]),
                 state_icon=model.STATE_ICONS[idea.state],
                 answer_title=view.say("Answer") if idea.reason else "",
                 answer=view.told(idea.reason) if idea.reason else "",

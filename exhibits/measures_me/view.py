@@ -19,7 +19,7 @@ from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.layout import Mirrored, Row
 from kiosk.widgets.picture import Picture as Picture  # noqa: PLC0414  the rule names it
-from kiosk.widgets.surface import Plane
+from kiosk.widgets.surface import Card, Plane
 from kiosk.widgets.text import Words
 from kiosk.widgets.touchable import Touchable
 
@@ -38,12 +38,23 @@ class ThingTile(Touchable, FloatLayout):
     own = BooleanProperty(False)  # this kiosk
 
 
-class Fact(Row):
+class Fact(Mirrored, Card):
     """One of the four facts a sign on a sensor should carry."""
 
     icon = StringProperty("")
+    field = NumericProperty(1)
     head = StringProperty("")
     words = StringProperty("")
+    flat = BooleanProperty(False)  # where height is scarce
+
+
+class Truth(Card):
+    """What the thing measures, and whether that was guessed."""
+
+    right = BooleanProperty(False)
+    head = StringProperty("")
+    words = StringProperty("")
+    flat = BooleanProperty(False)
 
 
 class SenseRow(Plane, Row):
@@ -250,13 +261,12 @@ class MeasuresMe:
         own = thing is table.things[-1]
         right = self._round.guess(thing, thing.right)
         head = say("Right!") if right else say("Not quite. It measures:")
-        content.add_widget(Words(words=head, font_name="Strong", letters=44 if not wide else 36))
-        content.add_widget(Words(words=told(thing.truth.words, code), letters=40 if not wide else 34, bold=True))
+        content.add_widget(Truth(right=right, head=head, words=told(thing.truth.words, code), flat=wide))
         if own:
             self._own_senses(content)
-        facts = Factory.Facts(cols=2 if wide else 1)
+        facts = Factory.Grid()
         for fact in presenter.facts(thing, table, language):
-            facts.add_widget(Fact(icon=fact.icon, head=fact.head, words=fact.words))
+            facts.add_widget(Fact(icon=fact.icon, field=thing.field, head=fact.head, words=fact.words, flat=wide))
         content.add_widget(facts)
         source = say("This kiosk’s own instruments, right now.") if own else sources.said(thing, language)
         content.add_widget(Factory.Note(words=source))

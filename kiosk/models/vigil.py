@@ -24,7 +24,7 @@ class Vigil:
     ) -> None:
         self._finger = Finger(DEVICE)
         self._watchdog = Watchdog(
-            notifier, clock, WatchdogSettings(), send_touch=self._send, look=self._look, busy=busy, end=end
+            notifier, clock, WatchdogSettings(), send_touch=self._send, look=pixels, busy=busy, end=end
         )
         self.beat = self._watchdog.beat
         self.stopping = self._watchdog.stopping
@@ -46,11 +46,12 @@ class Vigil:
         self._finger.press(1, 1)
         self._finger.lift()
 
-    @staticmethod
-    def _look() -> bytes:
-        width, height = Window.size
-        heights = ((2 * row + 1) * height // (2 * ROWS) for row in range(ROWS))
-        return b"".join(bytes(glReadPixels(0, y, width, 1, GL_RGB, GL_UNSIGNED_BYTE)) for y in heights)
+
+def pixels() -> bytes:
+    """A sample of what is on the screen: some lines of it."""
+    width, height = Window.size
+    heights = ((2 * row + 1) * height // (2 * ROWS) for row in range(ROWS))
+    return b"".join(bytes(glReadPixels(0, y, width, 1, GL_RGB, GL_UNSIGNED_BYTE)) for y in heights)
 
 
 def keep_vigil(stack: ExitStack, busy: Callable[[], bool], give_up: Callable[[str], None]) -> Vigil:

@@ -218,6 +218,11 @@ class _Check:
             for remark in table.remarks(content, self._today)
         )
         self._findings.extend(
+            own.finding(place, f"there is no icon “{icon}” among the bundled ones.")
+            for place, icon in shape.named(own.content, "icon")
+            if icon not in self._known.icons
+        )
+        self._findings.extend(
             Finding(self._folder / name, 0, sentence) for name, sentence in table.beside(self._folder, content)
         )
 

@@ -108,3 +108,14 @@ def _name(place: Place) -> str:
     if isinstance(place[-1], int):
         return f"{_name(place[:-1])}, number {place[-1] + 1}"
     return f"“{place[-1]}”"
+
+
+def named(content: object, key: str, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text that stands under ``key``, however deep, with its place."""
+    inside = (
+        content.items() if isinstance(content, Mapping) else enumerate(content) if isinstance(content, list) else ()
+    )
+    for name, value in inside:
+        if name == key and isinstance(value, str):
+            yield (*place, name), value
+        yield from named(value, key, (*place, name))

@@ -13,9 +13,10 @@ from kiosk.cli import parse_size, surround
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
+    from contextlib import AbstractContextManager, ExitStack
 
     from kiosk.wall.show import News
+    from kiosk.watchdog import Watchdog
 
     # where, token, types, what is told of news: something that follows while it is entered
     Follow = Callable[
@@ -128,11 +129,37 @@ def run(args: argparse.Namespace, root: Path, sections: tuple[str, ...], follow:
         )
         # The window first: whoever stands in front must not wait for the network.
         following = follow(journals(args.where), args.token, ledger.types, model.put)
-        app.on_ready = lambda: stack.enter_context(following)
+        watchdog = _watched(stack, app.stop)
+        app.beat = watchdog.beat
+
+        def ready() -> None:
+            stack.enter_context(following)
+            watchdog.ready()
+
+        app.on_ready = ready
         app.run()
     if args.seconds:
         print(json.dumps(_summary(app, ledger)), flush=True)
     return 0
+
+
+def _watched(stack: ExitStack, stop: Callable[[], None]) -> Watchdog:
+    """Nobody touches a wall: its loop and its pixels are looked at."""
+    from kiosk.models.vigil import pixels
+    from kiosk.watchdog import Watchdog, WatchdogSettings, notifier_of_this_process
+
+    notifier = stack.enter_context(notifier_of_this_process())
+    watchdog = Watchdog(
+        notifier,
+        time.monotonic,
+        WatchdogSettings(),
+        send_touch=None,
+        look=pixels,
+        busy=lambda: False,
+        end=lambda _reason: stop(),
+    )
+    stack.callback(watchdog.stopping)
+    return watchdog
 
 
 def _is_hub(where: str) -> bool:

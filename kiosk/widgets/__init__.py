@@ -36,6 +36,7 @@ from kiosk.widgets import (
     tile,
     tokens,
     touchable,
+    towers,
     wheel,
     writing,
 )
@@ -55,6 +56,7 @@ _WITH_RULES: Final = (
     ideas,
     foot,
     chart,
+    towers,
     keyboard,
     writing,
     frame,

@@ -1,5 +1,6 @@
 """How ideas look: a card with field, state and hearts, and the way an idea goes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
@@ -7,7 +8,7 @@ from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.widgets.layout import Row
+from kiosk.widgets.layout import Row, Stack, lay
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.surface import Card, Hero, Plane
 from kiosk.widgets.touchable import Touchable
@@ -36,6 +37,42 @@ class IdeaCard(Card):
     text = StringProperty("")
     about = StringProperty("")  # where, and how far it has come
     reason = StringProperty("")
+
+
+class IdeaList(Stack):
+    """Ideas below each other. Cards are made once, and only as many as were ever needed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._made: list[IdeaCard] = []
+
+    def of(self, count: int, support: Callable[[str], None]) -> list[IdeaCard]:
+        """So many cards, in order; ``support`` gets the code of the one whose heart is touched."""
+        while len(self._made) < count:
+            card = IdeaCard()
+            card.ids.heart.bind(on_release=lambda touched: support(touched.code))
+            self._made.append(card)
+        lay(self, self._made[:count])
+        return self._made[:count]
+
+
+class Wish(Card):
+    """One idea, to be read only."""
+
+    field = NumericProperty(1)
+    text = StringProperty("")
+    about = StringProperty("")
+
+
+class Wishes(Stack):
+    """``wishes``: (field, text, how far it has come)."""
+
+    wishes = ListProperty([])
+
+    def on_wishes(self, _: object, wishes: list[tuple[int, str, str]]) -> None:
+        self.clear_widgets()
+        for field, text, about in wishes:
+            self.add_widget(Wish(field=field, text=text, about=about))
 
 
 class PathStep(BoxLayout):

@@ -10,7 +10,7 @@ import pytest
 from exhibits.idea_pool import model
 from exhibits.idea_pool.model import Draft
 from kiosk import pack
-from kiosk.ideas import IDEA, STATE, SUPPORT, Idea, State
+from kiosk.ideas import IDEA, STATE, STATE_WORDS, SUPPORT, Idea, State
 from kiosk.results import Results
 from sync import record as records
 from sync.errors import RecordError
@@ -112,7 +112,7 @@ def test_the_text_of_an_idea_stays_hidden_until_it_is_released() -> None:
 
 
 def test_every_state_has_a_word_and_an_icon() -> None:
-    assert set(model.STATE_WORDS) == set(model.STATE_ICONS) == set(State)
+    assert set(STATE_WORDS) == set(model.STATE_ICONS) == set(State)
 
 
 def test_the_pack_has_twelve_fields_and_prompts_that_fit() -> None:

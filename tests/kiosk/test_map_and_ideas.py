@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from exhibits.city_map.model import PIN
 from kiosk.ideas import IDEA, STATE, SUPPORT
+from kiosk.widgets.ideas import IdeaCard
 from sync.record import ERASURE, Draft, Record, source_uri
 
 STAFF = source_uri("office", "0123456789abcdef")
@@ -12,6 +13,11 @@ STAFF = source_uri("office", "0123456789abcdef")
 def enters(visitor, kind: str) -> None:
     visitor.app.go(kind)
     visitor.waits(1.0)
+
+
+def wall(visitor) -> list[str]:
+    """The ideas of others as they stand on the first page."""
+    return [each.text for each in visitor.everything() if isinstance(each, IdeaCard)]
 
 
 def test_a_pin_is_set_with_three_touches_and_thanked_when_it_is_kept(visitor) -> None:
@@ -84,7 +90,7 @@ def test_an_idea_goes_in_three_steps_and_its_number_is_masked(visitor) -> None:
 def test_an_idea_is_shown_to_others_only_when_it_was_released_and_can_then_be_supported(visitor) -> None:
     enters(visitor, "idea_pool")
     visitor.touches("Meine Idee", "Ein Treffpunkt für alle", "Weiter", "Eving", "Weiter", "Einreichen", "Weitere Ideen")
-    assert not visitor.sees("Ein Treffpunkt für alle")
+    assert "Ein Treffpunkt für alle" not in wall(visitor)
     code = visitor.theatre.journal.kept(IDEA)[-1]["idea"]
     later = datetime.now(UTC) + timedelta(days=400)
     released = Record.of(Draft(STATE, {"idea": code, "state": "reviewed"}, later), STAFF, 1)
@@ -104,19 +110,38 @@ def test_an_idea_is_shown_to_others_only_when_it_was_released_and_can_then_be_su
     assert len(visitor.theatre.journal.kept(SUPPORT)) == 2
 
 
+def test_a_wish_on_the_first_page_says_with_one_touch_what_the_idea_is(visitor) -> None:
+    enters(visitor, "idea_pool")
+    visitor.touches("Ein Treffpunkt für alle", "Eving", "Weiter", "Einreichen")
+    assert visitor.theatre.journal.kept(IDEA)[-1]["text"] == "Ein Treffpunkt für alle"
+
+
+def test_a_closer_look_at_a_place_shows_the_ideas_that_were_released_for_it(visitor) -> None:
+    now = visitor.theatre.time.now()
+    for number, (place, code) in enumerate((("eving", "BCDFGH"), ("hoerde", "BCDFGK")), 1):
+        idea = {"idea": code, "text": f"Bank in {place}", "place": place, "field": 5}
+        visitor.app.stage.learn(Record.of(Draft(IDEA, idea, now), STAFF, number))
+        visitor.app.stage.learn(Record.of(Draft(STATE, {"idea": code, "state": "done"}, now), STAFF, 10 + number))
+    enters(visitor, "city_map")
+    visitor.touches("Eving", "Ansehen")
+    assert visitor.sees("Bank in eving")
+    assert visitor.sees("umgesetzt")
+    assert not visitor.sees("Bank in hoerde")
+
+
 def test_a_state_that_arrives_while_somebody_looks_is_seen_at_once(visitor) -> None:
     enters(visitor, "idea_pool")
     visitor.touches("Meine Idee", "Ein Treffpunkt für alle", "Weiter", "Eving", "Weiter", "Einreichen", "Weitere Ideen")
     idea = visitor.theatre.journal.records[-1]
-    assert not visitor.sees("Ein Treffpunkt für alle")
+    assert "Ein Treffpunkt für alle" not in wall(visitor)
     later = datetime.now(UTC) + timedelta(days=400)
     visitor.app.stage.learn(Record.of(Draft(STATE, {"idea": idea.data["idea"], "state": "reviewed"}, later), STAFF, 1))
     visitor.waits(0.3)
-    assert visitor.sees("Ein Treffpunkt für alle")
+    assert "Ein Treffpunkt für alle" in wall(visitor)
     gone = {"record": idea.id, "source": idea.source, "sequence": idea.sequence, "type": idea.type}
     visitor.app.stage.learn(Record.of(Draft(ERASURE, gone, later), STAFF, 2))
     visitor.waits(0.3)
-    assert not visitor.sees("Ein Treffpunkt für alle")
+    assert "Ein Treffpunkt für alle" not in wall(visitor)
 
 
 def test_a_code_can_be_typed_whatever_language_the_visitor_writes_in(theatre) -> None:

@@ -57,6 +57,7 @@ class WallApp(App):
         self._seconds = seconds
         self._shots = shots
         self.theme = THEMES[theme].with_comfort(text_scale=FAR, low=False, rtl=language.rtl, still=still)
+        self.beat: Callable[[], None] = lambda: None  # called in every tick: the loop turns
         self.on_ready: Callable[[], object] | None = None  # called once, when the first frame is on the glass
         self.pictured: list[str] = []  # keys of the slides that were on, in their order
 
@@ -89,6 +90,7 @@ class WallApp(App):
             self.on_ready()
 
     def _tick(self, _seconds: float) -> None:
+        self.beat()
         shown = self._model.look()
         self.screen.show(shown)
         if not self.pictured or self.pictured[-1] != shown.slide.key:

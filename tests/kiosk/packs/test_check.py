@@ -1,6 +1,8 @@
 """What `pack check` tells the author: file, line, what is wrong, how to mend it."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -76,6 +78,14 @@ def test_a_fault_is_told_with_file_and_line(spoil, told, name, old, new, said): 
     spoil(name, old, new)
     lines = told()
     assert any(line.lower().startswith(said.lower()) for line in lines), "\n".join(lines)
+
+
+def test_an_icon_nobody_bundled_is_told_in_the_tables_of_exhibits_too(packs, known, tmp_path):
+    city = Path(shutil.copytree(packs / "dortmund", tmp_path / "dortmund"))
+    table = city / "quiz.toml"
+    table.write_text(table.read_text("utf-8").replace('icon = "cloud"', 'icon = "clowd"', 1), "utf-8")
+    [fault] = check(city, known, DAY).faults
+    assert str(fault).endswith("quiz.toml:95: there is no icon “clowd” among the bundled ones.")
 
 
 def test_every_fault_is_told_at_once(spoil, told):
