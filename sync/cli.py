@@ -36,6 +36,7 @@ def add_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
     feed.add_argument("--after", metavar="CURSOR")
     feed.add_argument("--type", action="append", default=[], help="only this record type; may be given several times")
     feed.add_argument("--follow", action="store_true", help="go on with what arrives, until interrupted")
+    feed.add_argument("--into", type=Path, metavar="FILE.db", help="tables of a SQLite file, going on where it ends")
     feed.set_defaults(run=run_feed)
 
 
@@ -107,6 +108,8 @@ def run_feed(args: argparse.Namespace) -> int:
 
     from sync.feed import open_feed
 
+    if args.into is not None:
+        return _fill(args)
     if args.follow:  # whoever asks it to end gets the cursor: also a service manager, also a job in the background
         for request in (signal.SIGINT, signal.SIGTERM):
             signal.signal(request, signal.default_int_handler)
@@ -118,6 +121,25 @@ def run_feed(args: argparse.Namespace) -> int:
         cursor = interrupted.cursor
     if cursor is not None:
         print(f'{{"cursor":"{cursor}"}}', flush=True)
+    return 0
+
+
+def _fill(args: argparse.Namespace) -> int:
+    """Put what is new into the tables of a file; prints how many records that were, as JSON."""
+    from sync.errors import FeedError
+    from sync.feed import open_feed
+    from sync.record import Record
+    from sync.table_file import TableFile
+
+    if args.follow or args.after:
+        raise FeedError("A file knows how far it was filled: leave out --after and --follow, and call this again.")
+    feed, filled, more = open_feed(args.where, args.token, types=args.type), 0, True
+    with TableFile(args.into, " ".join((args.where, *sorted(args.type)))) as file:
+        while more:
+            page = feed.page(file.cursor)
+            filled += file.keep(map(Record.from_json, page.lines), page.cursor)
+            more = page.more
+    print(f'{{"records":{filled}}}', flush=True)
     return 0
 
 

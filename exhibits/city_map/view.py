@@ -279,12 +279,10 @@ class CityMapExhibit:
 
     def _thanks(self) -> None:
         language, screen, board = self._stage.language, self.widget, self._boards[THANKS]
-        say = language.say
+        say, pin = language.say, self._pin
         screen.headline = say("Thank you! Your pin is in {place}.").format(place=self._where())
-        board.chart_title = say("All pins in {place}").format(place=self._places[self._pin.place].label)
-        board.kinds, board.basis = pins_told(
-            self._table, self._pin.place, self._pin.kind, self._stage.results, language
-        )
+        board.chart_title = say("All pins in {place}").format(place=self._places[pin.place].label)
+        board.kinds, board.basis = pins_told(self._table, pin.place, pin.kind, self._stage.results, language)
         board.next_words, board.owner = told(self._table.next, language.code), told(self._table.owner, language.code)
         self._foot.offer((self._further.words, self._further.icon), quiet=(say("Another pin"), "map-pin"))
 
