@@ -27,7 +27,7 @@ class PosterSeat(BoxLayout):
 
 
 class Home(BoxLayout):
-    """``model`` → texts and tiles; the place of a tile goes to ``prepare`` when touched, to ``go`` when let go."""
+    """``model`` → texts and tiles; a touched tile goes to ``go`` with its place."""
 
     model = ObjectProperty(rebind=True)
     comfort = ObjectProperty(rebind=True)
@@ -35,17 +35,11 @@ class Home(BoxLayout):
 
     __events__ = ("on_data",)
 
-    def __init__(
-        self,
-        model: HomeModel,
-        comfort: ComfortModel,
-        prepare: Callable[[str], None],
-        go: Callable[[str], None],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, model: HomeModel, comfort: ComfortModel, go: Callable[[str], None], **kwargs: Any) -> None:
         super().__init__(model=model, comfort=comfort, **kwargs)
-        self._prepare, self._go = prepare, go
+        self._go = go
         self._data = LinkKey(icon="shield-check", words=model.data_words)
+        self.ids.beside.bind(width=self._turned)
         self._data.bind(on_release=lambda _: self.dispatch("on_data"))
         model.bind(tiles=self._lay, data_words=self._data.setter("words"))
         self.bind(size=self._turned)
@@ -70,6 +64,7 @@ class Home(BoxLayout):
     def _turned(self, *_: object) -> None:
         """What happens with the data: beside the name on a wide screen, below everything on a high one."""
         wide = self.width > self.height
+        self._data.most = self.ids.beside.width if wide else 0.0  # the name and the clock stand beside it
         seat(self._data, (self.ids.beside if wide else self.ids.below).__self__)
 
     def _lay(self, *_: object) -> None:
@@ -80,10 +75,7 @@ class Home(BoxLayout):
             shown = []
             for _tile in self.model.tiles:
                 tile = Tile()
-                tile.bind(
-                    on_press=lambda touched: self._prepare(touched.place),
-                    on_release=lambda touched: self._go(touched.place),
-                )
+                tile.bind(on_release=lambda touched: self._go(touched.place))
                 tiles.add_widget(tile)
                 shown.append(tile)
         for tile, offer in zip(shown, self.model.tiles, strict=True):
@@ -101,9 +93,7 @@ class HomeScene:
         house: House,
         bill: Bill,
         comfort: ComfortModel,
-        prepare: Callable[[str], None],
         go: Callable[[str], None],
-        *,
         exhibit: Callable[[str], Exhibit | None],
     ) -> None:
         self._house = house
@@ -111,7 +101,7 @@ class HomeScene:
         self._exhibit = exhibit
         self._language = house.languages[house.language]
         self._model = HomeModel()
-        self.widget = Home(self._model, comfort, prepare, go, lab=house.pack.lab)
+        self.widget = Home(self._model, comfort, go, lab=house.pack.lab)
         self.widget.bind(on_data=lambda *_: go(DATA))
         self._clock: Any = None
 

@@ -37,17 +37,6 @@ def line_colour(theme: Theme, field: int) -> Rgba:
     return red + (1 - red) * mix, green + (1 - green) * mix, blue + (1 - blue) * mix, 1.0
 
 
-def _over(ground: Rgba, colour: Rgba) -> Rgba:
-    """A translucent colour as it looks on a ground.
-
-    Kivy draws a translucent line through the stencil, which costs more than all other lines together.
-    """
-    red, green, blue = (
-        part * colour[3] + below * (1 - colour[3]) for part, below in zip(colour[:3], ground, strict=False)
-    )
-    return red, green, blue, 1.0
-
-
 class LinePlan(NamedTuple):
     """What is drawn. ``along`` is a place on every line from 0 to 1.
 
@@ -100,6 +89,7 @@ class LineMap(Touchable, FloatLayout):
             self.canvas.before.add(self._drawn)
         self.clear_widgets()
         self._parts = _Parts(self.plan)
+        self._parts.now.bind(width=self._lay_soon)
         for widget in self._parts.all():
             self.add_widget(widget)
         self._lay_soon()
@@ -168,7 +158,9 @@ class LineMap(Touchable, FloatLayout):
             reach = reach if low else along * self.width + mark.width
         parts.now.words = self.now_word
         x, y = self._at(self.plan.now, 0.0 if self.wide else 0.5)
-        parts.now.center = (x, y + dp(58)) if self.wide else (x, y)
+        half = parts.now.width / 2 + dp(8)  # a long word stays on the card
+        x = min(max(x, self.x + half), self.right - half)
+        parts.now.center = (x, min(y + dp(58), self.top - parts.now.height / 2 - dp(8))) if self.wide else (x, y)
 
     def _lay_station(self, station: Station, number: int) -> None:
         station.lit = number == self.number
@@ -184,7 +176,7 @@ class LineMap(Touchable, FloatLayout):
         drawn.clear()
 
         def stroke(colour: Rgba, points: Sequence[tuple[float, float]], width: float) -> None:
-            drawn.add(Color(*_over(theme.card, colour)))
+            drawn.add(Color(*colour))
             flat = [number for along, across in points for number in self._at(along, across)]
             drawn.add(Line(points=flat, width=dp(width), cap="round"))
 

@@ -23,4 +23,5 @@ class LinkKey(Touchable, Row):
     """A quiet way beside the tiles, as wide as its words."""
 
     words = StringProperty("")
+    most = NumericProperty(0.0)  # px, no wider: longer words wrap; 0: as wide as they are
     icon = StringProperty("")

@@ -50,8 +50,11 @@ class Theatre:
         self.wishes = wishes
         self._wish(data, **wishes)
 
-    def _wish(self, data, *, content=None, size=PORTRAIT, languages=("de", "en"), simulated=False, **visit) -> None:
+    def _wish(
+        self, data, *, content=None, size=PORTRAIT, screen=(), languages=("de", "en"), simulated=False, **visit
+    ) -> None:
         self._data = data
+        self._screen = ScreenSettings(size=size, **dict(screen))
         self._content = content or ROOT / "assets/packs/dortmund"
         self._size = size
         self._visit = VisitSettings(languages=tuple(languages), **visit)
@@ -79,7 +82,7 @@ class Theatre:
             Window.size = self._size
         self.readings = LiveReadings(self.time.wall)
         self.house = open_house(
-            KioskSettings(screen=ScreenSettings(size=self._size), visit=self._visit),
+            KioskSettings(screen=self._screen, visit=self._visit),
             ROOT,
             self._content,
             self._data,
@@ -129,7 +132,6 @@ class Theatre:
         for file in folder.iterdir():
             file.unlink()
         fresh = self._behind_the_curtain(folder)
-        self.backstage.seen = None
         for name in ("gate", "audit", "choices", "visits", "events", "last_test"):
             vars(getattr(self.backstage, name)).update(vars(getattr(fresh, name)))
 
