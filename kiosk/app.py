@@ -110,7 +110,6 @@ class KioskApp(App):
             recorder=self.recorder,
             stage=self.stage,
             silhouette=self.silhouette,
-            prepare=lambda place: self.navigator.prepare(place),  # noqa: PLW0108  the navigator comes later
             go=self.go,
             guard=self.guard,
             breaks=self.breaks,

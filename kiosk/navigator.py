@@ -17,7 +17,6 @@ HOME = "home"
 INVITATION = "invitation"
 THANKS = "thanks"
 DATA = "data"
-BARRIER = "barrier"
 CLOSED = "closed"
 STAFF = "staff"
 WORKSHOP = "workshop"
@@ -128,14 +127,6 @@ class Navigator:
             widget = self._build(place).widget
             Clock.schedule_once(lambda _: rest(widget) if widget.parent is None else None, CHANGE_S)
         return place is not None
-
-    def prepare(self, place: str) -> None:
-        """A finger rests on what opens a place: build it meanwhile, after the picture that shows the touch.
-
-        Whoever takes the finger elsewhere has it given up with the next place.
-        """
-        if place in self._builders:
-            Clock.schedule_once(lambda _: place in self._built or self._build(place))
 
     def retell(self) -> None:
         """The language changed: at once, in the middle of anything."""

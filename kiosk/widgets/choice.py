@@ -1,5 +1,7 @@
 """Answers to choose from: one of several, or several of several."""
 
+from typing import Any
+
 from kivy.factory import Factory
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -27,9 +29,14 @@ class Choice(Touchable, BoxLayout):
     place = NumericProperty(0)  # in the visitor's order; 0: it has none
     picture = StringProperty("")  # path of a file above the words, or empty
 
+    def on_kv_post(self, _base: Any) -> None:
+        self.on_place(self, self.place)
+
     def on_place(self, _: object, place: int) -> None:
         """Few answers are put in order: only those get letters for a number."""
-        circle = self.ids.circle
+        circle = self.ids.get("circle")
+        if circle is None:  # the rule has not been read yet: it is told again then
+            return
         if place and not circle.children:
             circle.add_widget(Factory.PlaceNumber())
         for number in circle.children:

@@ -253,9 +253,12 @@ class CityMap(FloatLayout):
         if place is None or self._badge.parent is None:
             return
         if isinstance(place, CityShape):
+            self._badge.size = dp(84), dp(84)
             self._badge.center_x, self._badge.y = place.label_at[0], place.label_at[1] + dp(24)
         else:
-            self._badge.right, self._badge.top = place.right + dp(8), place.top + dp(14)
+            side = min(dp(84), place.height * 0.48)  # its middle on the corner: the words stay free
+            self._badge.size = side, side
+            self._badge.center = place.right - dp(2), place.top - dp(2)
 
 
 class PinKey(Touchable, FloatLayout):

@@ -23,7 +23,8 @@ class Theme:
     name: str
     paper: Rgba  # the ground of every screen
     card: Rgba
-    line: Rgba  # outline of cards and of what can be touched
+    line: Rgba  # outline of cards
+    rim: Rgba  # outline of what can be touched: 3:1 on paper, card and soft ground
     ink: Rgba
     muted: Rgba  # secondary text
     brand: Rgba  # the title's and icons' violet
@@ -79,6 +80,7 @@ LIGHT: Final = Theme(
     paper=rgba("#FBFAF7"),
     card=_WHITE,
     line=rgba("#E3DEEE"),
+    rim=rgba("#6F6496"),
     ink=rgba("#1D1730"),
     muted=rgba("#5C5573"),
     brand=rgba("#4B2394"),
@@ -118,6 +120,7 @@ DARK: Final = Theme(
     paper=rgba("#15101F"),
     card=rgba("#221A33"),
     line=rgba("#493B6B"),
+    rim=rgba("#9583CB"),
     ink=rgba("#F6F3FC"),
     muted=rgba("#C2B8DA"),
     brand=rgba("#C9B4FF"),
@@ -157,6 +160,7 @@ HIGH_CONTRAST: Final = Theme(
     paper=_BLACK,
     card=_BLACK,
     line=_WHITE,
+    rim=_WHITE,
     ink=_WHITE,
     muted=_WHITE,
     brand=_BEAM,

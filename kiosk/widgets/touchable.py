@@ -9,7 +9,7 @@ from kivy.properties import BooleanProperty, ColorProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.widget import Widget
 
-from kiosk.widgets.surface import BENDS, Plane
+from kiosk.widgets.surface import Plane
 
 
 class Touchable(ButtonBehavior, Plane):
@@ -21,13 +21,14 @@ class Touchable(ButtonBehavior, Plane):
     offered = BooleanProperty(True)  # False: kept in place, but not to be used now
     press_tone = ColorProperty((0, 0, 0, 0.1))  # laid over it while a finger is on it
     focus_tone = ColorProperty((0, 0, 0, 1))
+    halo_tone = ColorProperty((1, 1, 1, 1))  # beside the ring: on whatever ground, one of the two stands out
 
     def __init__(self, **kwargs: Any) -> None:
         self._marks_drawn = InstructionGroup()
         mark = Clock.create_trigger(self._draw_marks, -1)
         super().__init__(**kwargs)
         self.canvas.after.add(self._marks_drawn)
-        for name in ("state", "focused", "pos", "size", "radius", "press_tone", "focus_tone"):
+        for name in ("state", "focused", "pos", "size", "radius", "press_tone", "focus_tone", "halo_tone"):
             self.fbind(name, mark)
 
     def _draw_marks(self, *_: object) -> None:
@@ -39,7 +40,9 @@ class Touchable(ButtonBehavior, Plane):
             self._marks_drawn.add(SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[radius]))
         if self.focused:
             gap = dp(10)
-            ring = (self.x - gap, self.y - gap, self.width + 2 * gap, self.height + 2 * gap, radius + gap, BENDS)
+            ring = (self.x - gap, self.y - gap, self.width + 2 * gap, self.height + 2 * gap, radius + gap, 12)
+            self._marks_drawn.add(Color(*self.halo_tone))
+            self._marks_drawn.add(SmoothLine(rounded_rectangle=ring, width=dp(7)))
             self._marks_drawn.add(Color(*self.focus_tone))
             self._marks_drawn.add(SmoothLine(rounded_rectangle=ring, width=dp(4)))
 

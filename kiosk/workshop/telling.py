@@ -1,6 +1,5 @@
 """What stands on the workshop's screens, in the language of whoever reads: finished words and numbers. Pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -57,15 +56,8 @@ def colour(language: Language, group: str) -> str:
     return words.get(group, group)
 
 
-def face(  # noqa: PLR0917  what the screen is made of
-    workshop: Workshop,
-    template: Template,
-    step: Step | None,
-    language: Language,
-    now: datetime,
-    places: Mapping[str, str],
-) -> Face:
-    """Everything the clock's screen says. ``places``: stop → what that place of the city is called."""
+def face(workshop: Workshop, template: Template, step: Step | None, language: Language, now: datetime) -> Face:
+    """Everything the clock's screen says."""
     code, say = language.code, language.say
     time = clock(workshop, now)
     following = workshop.following
@@ -102,7 +94,7 @@ def face(  # noqa: PLR0917  what the screen is made of
         else "",
         then=after,
         progress=progress(workshop, template, step, language),
-        results=results(workshop, template, step, language, places),
+        results=results(workshop, template, step, language),
         notes=tuple(workshop.notes.get(step.name, {}).values()) if step is not None else (),
     )
 
@@ -152,11 +144,11 @@ def progress(workshop: Workshop, template: Template, step: Step | None, language
 
 
 def results(
-    workshop: Workshop, template: Template, step: Step | None, language: Language, places: Mapping[str, str]
+    workshop: Workshop, template: Template, step: Step | None, language: Language
 ) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
     """What is published of a step's questions and dots: title, rows, and on what it rests."""
     if step is not None and step.kind in {"data", "calibration"}:
-        return measures.measured(workshop, step, language, places)
+        return measures.measured(workshop, step, language)
     if step is None or step.name not in workshop.closed:
         return ()
     found: list[tuple[str, tuple[Row, ...], str]] = []

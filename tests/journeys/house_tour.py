@@ -11,7 +11,7 @@ from kiosk.visit import Comfort
 from kiosk.visitors import FingerHand, Keys, Plan, Walk
 from kiosk.visitors.eyes import Eyes
 from kiosk.widgets.text import Words
-from tests.kiosk import checker, contrast
+from tests.kiosk import checker, contrast, outlines
 from tests.kiosk.theatre import LANDSCAPE, PORTRAIT, Theatre
 from tests.kiosk.tongues import Tongues
 from tests.kiosk.visitor import walk as all_below
@@ -124,7 +124,9 @@ class Tour:
         found = checker.faults(root, DIAGONAL_IN)
         if self.visitor.place != "invitation" and self.visitor.app.overlays.sheet is None:
             found += self.tongues.foreign(shown, way.language)
-        return found + (contrast.faults(root, self.visitor.app.theme.name) if on_pixels else [])
+        return found + (
+            [*contrast.faults(root, self.visitor.app.theme.name), *outlines.faults(root)] if on_pixels else []
+        )
 
     def measures(self) -> None:
         now = self.theatre.time.wall()

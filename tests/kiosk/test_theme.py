@@ -22,6 +22,7 @@ DRAWN = [
     ("fill", "card"), ("fill", "soft"), ("fill", "paper"),  # bars and curves
     ("second", "card"), ("alert", "card"), ("ok", "card"), ("ok", "paper"),
     ("focus", "paper"), ("focus", "card"),
+    ("rim", "paper"), ("rim", "card"), ("rim", "soft"), ("rim", "backstage"),  # what can be touched
 ]  # fmt: skip
 
 

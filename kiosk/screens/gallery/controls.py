@@ -21,6 +21,7 @@ from kiosk.screens.gallery.specimen import (
     shelf,
     state_words,
 )
+from kiosk.stepping import parts_of, told
 from kiosk.widgets.button import Action, RoundKey
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.dialog import Dialog
@@ -28,7 +29,7 @@ from kiosk.widgets.foot import Foot
 from kiosk.widgets.keyboard import Field, Keyboard, LetterPad, NumberPad
 from kiosk.widgets.sheet import Sheet
 from kiosk.widgets.slider import NumberSlider
-from kiosk.widgets.stepper import Stepper
+from kiosk.widgets.stepper import Stepper, Steppers
 from kiosk.widgets.writing import SPECIAL_KEYS
 
 TOUCHED: Final = (REST, FOCUSED, PRESSED, OFF)
@@ -58,6 +59,9 @@ def choices(language: Language) -> Iterator[Widget]:
         for state, text in ((REST, say("Projects")), (CHOSEN, say("Taking part")))
     ]
     yield alone(staff("Several may be chosen"), shelf(2, several))
+    order = ((1, say("Projects")), (0, say("Taking part")))
+    ranked = (("", by_itself(Choice(words=text, several=True, chosen=bool(at), place=at))) for at, text in order)
+    yield alone(staff("In order"), shelf(2, ranked))
 
 
 def numbers(language: Language) -> Iterator[Widget]:
@@ -76,11 +80,9 @@ def numbers(language: Language) -> Iterator[Widget]:
         return Stepper(words=text, more_words=say("More"), less_words=say("Less"), **more)
 
     yield shelf(2, [(words[REST], stepper("3")), (words[OFF], stepper("0", can_less=False))])
-    day = (("25", say("Day")), (language.number(11), say("Month")), ("2026", say("Year")))
-    yield alone(
-        staff("A date"),
-        shelf(3, (("", stepper(text, title=name, upright=True, letters=54)) for text, name in day)),
-    )
+    day = Steppers()
+    day.parts = told(parts_of("date", ()), "date", "2026-11-25", language)
+    yield alone(staff("A date"), day)
 
 
 def fields(language: Language) -> Iterator[Widget]:

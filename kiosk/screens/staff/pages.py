@@ -2,7 +2,6 @@
 
 from kiosk.screens.staff import (
     access,
-    barriers,
     city,
     content,
     devices,
@@ -24,7 +23,6 @@ from kiosk.screens.staff.page import Entry
 _TILES: tuple[Entry, ...] = (
     workshops.ENTRY,
     ideas.ENTRY,
-    barriers.ENTRY,
     results.ENTRY,
     exhibits.ENTRY,
     selftest.ENTRY,

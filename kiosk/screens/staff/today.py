@@ -16,7 +16,6 @@ from kiosk.screens.staff.room import Room
 from kiosk.staff.choices import Choices, Notice
 from kiosk.staff.choices import Today as TodayHours
 from kiosk.staff.day import hours_of, shifted
-from kiosk.staff.deeds import Deed
 from kiosk.staff.roles import Role
 from kiosk.widgets.listcard import Item, Press
 
@@ -175,7 +174,7 @@ class TodayPage:
 
     # --- what is set
 
-    def _change(self, what: Deed, how: Any) -> None:
+    def _change(self, what: str, how: Any) -> None:
         change(self._room, how)
         self._room.note(what)
         self._show()
@@ -183,7 +182,7 @@ class TodayPage:
     def _set_today(self, hours: str | None) -> None:
         day = self._room.house.now().date().isoformat()
         today = TodayHours(day, hours) if hours is not None else None
-        self._change(Deed.SET_DAY, lambda now: msgspec.structs.replace(now, today=today))
+        self._change("set the hours of the day", lambda now: msgspec.structs.replace(now, today=today))
 
     def _move_today(self, minutes: int) -> None:
         hours = hours_of(self._choices, self._room.house.visit.hours, self._room.house.now())
@@ -201,7 +200,7 @@ class TodayPage:
 
     def _set_week(self, day: int, hours: str) -> None:
         week = (*self._week[:day], hours, *self._week[day + 1 :])
-        self._change(Deed.SET_WEEK, lambda now: msgspec.structs.replace(now, hours=week))
+        self._change("set the hours of the week", lambda now: msgspec.structs.replace(now, hours=week))
 
     def _switch(self, day: int) -> None:
         self._set_week(day, "" if self._week[day] else USUAL)
@@ -238,10 +237,12 @@ class TodayPage:
         texts = dict(before.texts) if before is not None and before.day == day else {}
         texts[self._writing_in] = words
         self.widget.turn(self._view)
-        self._change(Deed.WROTE_NOTICE, lambda now: msgspec.structs.replace(now, notice=Notice(day, texts)))
+        self._change(
+            "wrote the sentence of the day", lambda now: msgspec.structs.replace(now, notice=Notice(day, texts))
+        )
 
     def _drop(self) -> None:
-        self._change(Deed.REMOVED_NOTICE, lambda now: msgspec.structs.replace(now, notice=None))
+        self._change("removed the sentence of the day", lambda now: msgspec.structs.replace(now, notice=None))
 
 
 def hours_words(language: Language, hours: str | None) -> str:
