@@ -32,6 +32,7 @@ class ModeCard(Touchable, FloatLayout):
     note = StringProperty("")
     icons = ListProperty([])
     field = NumericProperty(1)
+    sign = NumericProperty(0)  # how large the icons are, in design units
 
 
 class Start(BoxLayout):

@@ -8,8 +8,8 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.layout import Mirrored, Row, Stack
+from kiosk.widgets.lettering import width_of
 from kiosk.widgets.surface import Card
-from kiosk.widgets.text import width_of
 
 GROW_S = 0.25
 

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import Any, Final
 
+from kivy.metrics import Metrics
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk import keys
 from kiosk.widgets.layout import Stack
+from kiosk.widgets.lettering import Setting
 from kiosk.widgets.surface import Plane
+from kiosk.widgets.text import Icon, Wish
 from kiosk.widgets.touchable import Touchable
 
 _ICONS: Final = {keys.SHIFT: "arrow-big-up", keys.BACK: "backspace", keys.SPACE: "space", keys.DONE: "check"}
@@ -31,6 +34,23 @@ class Key(Touchable, BoxLayout):
     key = StringProperty("")
     words = StringProperty("")
     icon = StringProperty("")
+
+
+class KeyFace(Icon):
+    """What stands on a key: its icon, or its words where it has none."""
+
+    words = Wish("")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(size_hint=(1, 1), **kwargs)
+
+    def compose(self) -> Setting | None:
+        if self.icon or not self.words:
+            return super().compose()
+        return Setting(self.words, "Text", self.letters * Metrics.dp, bold=True)
+
+    def measured(self, width: int, height: int) -> None:
+        """The key decides how large its face is."""
 
 
 class _Pad(Stack):

@@ -1,63 +1,199 @@
-"""Words and icons: every text on the screen is one of these."""
+"""Words and icons: every text on the screen is one of these.
 
-from functools import lru_cache
-from typing import Any
+A kiosk holds a thousand of them, so they are no labels of Kivy's, which cost 50 KB each: a text has few Kivy
+properties, one rule in kv, and one picture. Whatever changes, it is set and drawn once in a frame.
+"""
+
+from typing import Any, Final, Generic, TypeVar, overload
 
 from kivy.clock import Clock
-from kivy.core.text import Label as CoreLabel
+from kivy.graphics import Color, Rectangle
 from kivy.metrics import Metrics
-from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty, StringProperty
-from kivy.uix.label import Label
+from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk import bidi
 from kiosk.widgets import fonts
+from kiosk.widgets.lettering import Setting, extent, picture, width_of
+from kiosk.widgets.theme import LIGHT, Rgba, Theme
 
 ROUNDED = 0.96  # letters are drawn in whole sizes: not exactly as wide as their share
+T = TypeVar("T")
 
 
-class Words(Label):
+class Wish(Generic[T]):
+    """How a text is wished to look: kv and Python set it as a property, but nothing can be bound to it.
+
+    A Kivy property costs half a kilobyte in every widget that uses it; this costs its value.
+    """
+
+    def __init__(self, default: T, told: str = "arrange_later") -> None:
+        self._default, self._told = default, told
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, text: None, owner: type) -> "Wish[T]": ...
+    @overload
+    def __get__(self, text: Widget, owner: type) -> T: ...
+    def __get__(self, text: Widget | None, owner: type) -> "T | Wish[T]":
+        return self if text is None else text.__dict__.get(self._name, self._default)
+
+    def __set__(self, text: Any, value: T) -> None:
+        if value != text.__dict__.get(self._name, self._default):
+            text.__dict__[self._name] = value
+            getattr(text, self._told)()
+
+
+class Lettering(Widget):
+    """What words and icons have in common: letters set and drawn once in a frame, in the middle of the widget."""
+
+    texture_size = ObjectProperty((0, 0))  # of the picture, px; rules may depend on it
+    worn = Wish[tuple[Theme, float]]((LIGHT, 1.0), told="_dressed")  # theme and size of letters, from kv
+    letters = Wish(34.0)  # height in design units
+    ink = Wish[Rgba | None](None, told="_coloured")  # None: the theme's
+    font_name = Wish("Text")
+    bold = Wish(False)
+    asleep = Wish(False, told="_picture")  # nobody sees it: its size is known, its picture given back
+
+    setting: Setting | None = None
+    texture: Any = None
+    _colour: Any = None
+    _rectangle: Any = None
+
+    def __init__(self, **kwargs: Any) -> None:
+        wishes = {name: kwargs.pop(name) for name in list(kwargs) if isinstance(getattr(type(self), name, None), Wish)}
+        super().__init__(**kwargs)
+        for name, told in (("x", self._place), ("y", self._place), ("height", self._place), ("width", self._widened)):
+            self.fbind(name, told)
+        for name, wish in wishes.items():
+            setattr(self, name, wish)
+        _waiting[self] = None
+        _arrange_soon.cancel()  # once more behind the layouts it is built into: before them it has no width yet
+        _arrange_soon()
+
+    @property
+    def color(self) -> Rgba:
+        """As drawn."""
+        return self.ink or self.worn[0].ink
+
+    def arrange_later(self) -> None:
+        """Before the next frame, however much changes until then."""
+        _waiting[self] = None
+        _arrange_soon()
+
+    def arrange(self) -> None:
+        """Set and draw the letters as everything stands now."""
+        if self.asleep and self.get_root_window() is not None:
+            self.asleep = False  # it was put somewhere else meanwhile
+        self.setting = self.compose()
+        self._picture()
+
+    def compose(self) -> Setting | None:
+        """How the letters are set; None: there are none."""
+        raise NotImplementedError
+
+    def measured(self, width: int, height: int) -> None:
+        """The picture will be so large."""
+
+    def _picture(self) -> None:
+        self.texture = None if self.setting is None or self.asleep else picture(self.setting)
+        if self.texture is not None:
+            size = tuple(self.texture.size)
+        else:
+            size = (0, 0) if self.setting is None else extent(self.setting)
+        self._show()
+        if size != self.texture_size:
+            self.measured(*size)
+            self.texture_size = size
+        self._place()
+
+    def _show(self) -> None:
+        if self.texture is None:
+            if self._rectangle is not None:
+                self.canvas.clear()
+                self._colour = self._rectangle = None
+            return
+        if self._rectangle is None:
+            self._colour, self._rectangle = Color(*self.color), Rectangle()
+            self.canvas.add(self._colour)
+            self.canvas.add(self._rectangle)
+        if self._rectangle.texture is not self.texture:
+            self._rectangle.texture, self._rectangle.size = self.texture, self.texture.size
+
+    def _place(self, *_: object) -> None:
+        if self._rectangle is not None:
+            wide, high = self._rectangle.size  # not center_x, nor center_y: Kivy still holds their old values here
+            self._rectangle.pos = int(self.x + self.width / 2 - wide / 2), int(self.y + self.height / 2 - high / 2)
+
+    def _widened(self, *_: object) -> None:
+        self._place()
+
+    def _coloured(self) -> None:
+        if self._colour is not None:
+            self._colour.rgba = self.color
+
+    def _dressed(self) -> None:
+        self._coloured()
+        self.arrange_later()
+
+
+class Words(Lettering):
     """A text that wraps to its width and grows in height, in either writing direction.
 
-    ``words`` is the text as written (view-model → here); ``text`` is what is drawn and belongs to this class.
     Its place is ``at``: ``start`` is left, or right in a right-to-left language.
     """
 
-    words = StringProperty("")
-    at = OptionProperty("start", options=["start", "center", "end"])
-    rtl = BooleanProperty(False)
-    ink = ColorProperty(None, allownone=True)  # None: the theme's ink; a rule that sets `color` would lose to the theme
-    wraps = BooleanProperty(True)  # False: one line, as wide as the text
-    letters = NumericProperty(34)  # height in design units; a rule that set font_size would lose to the class's
-    fixed = BooleanProperty(False)  # does not grow with the visitor's text size
-    shrink = NumericProperty(1.0)  # letters become smaller where one word alone is wider than its room
-    most = NumericProperty(0.0)  # … but never wider than this; longer text then wraps after all. 0: no bound
+    words = StringProperty("")  # as written (view-model → here)
+    at = Wish("start")  # or "center", "end"
+    rtl = Wish[bool | None](None)  # None: as the theme
+    wraps = Wish(True, told="_rewrapped")  # False: one line, as wide as the text
+    fixed = Wish(False)  # does not grow with the visitor's text size
+    most = Wish(0.0)  # a text that does not wrap is never wider than this, or wraps after all. 0: no bound
+    line_height = Wish(0.9)
+    shrink = 1.0  # letters become smaller where one word alone is wider than its room
 
     def __init__(self, **kwargs: Any) -> None:
-        self._arrange_later = Clock.create_trigger(self._arrange, -1)
-        super().__init__(**kwargs)
-        for name in ("words", "rtl", "wraps", "at", "font_size", "font_name", "bold", "width", "most"):
-            self.fbind(name, self._arrange_later)
-        self._arrange()
+        super().__init__(**{"size_hint_y": None, "height": 0, **kwargs})
+        self.fbind("words", lambda *_: self.arrange_later())
 
-    def _arrange(self, *_: object) -> None:
+    @property
+    def font_size(self) -> float:
+        """Height of the letters as drawn, px."""
+        return self._full_size * self.shrink
+
+    def compose(self) -> Setting | None:
         words = self.words
-        turns = bidi.has_rtl(words)
-        width = self.width if self.wraps else None
+        if not words:
+            return None
+        rtl = self.worn[0].rtl if self.rtl is None else self.rtl
+        width: float | None = self.width if self.wraps else None
         if self.wraps or self.most > 0:
             room = self.width if self.wraps else self.most
             self._fit_longest(words, room)
             if not self.wraps:
                 width = room if self._at_full_size(words) * self.shrink > room else None
-        self.text_size = (width, None)
-        self.halign = self.at if self.at == "center" else ("right" if (self.at == "end") != self.rtl else "left")
-        if turns:
-            lines = bidi.visual_lines(words, width, self._measured, rtl=self.rtl or bidi.runs_rtl(words, default=False))
-            self.text = "\n".join(lines)
+        if bidi.has_rtl(words):
+            lines = bidi.visual_lines(words, width, self.width_of, rtl=rtl or bidi.runs_rtl(words, default=False))
+            words = "\n".join(lines)
             if width is not None:  # a line that is wider after all would be broken again, from its wrong end
-                self.text_size = (max(width, *map(self._measured, lines)), None)
-        else:
-            self.text = words
+                width = max(width, *map(self.width_of, lines))
+        side = self.at if self.at == "center" else ("right" if (self.at == "end") != rtl else "left")
+        return Setting(words, self.font_name, self.font_size, self.bold, width, side, self.line_height)
+
+    def measured(self, width: int, height: int) -> None:
+        self.height = height
+        if not self.wraps:
+            self.width = width
+
+    def width_of(self, text: str) -> float:
+        """In one line, in letters of the size that is drawn, px."""
+        return width_of(text, self.font_name, self.bold, self.font_size)
+
+    @property
+    def _full_size(self) -> float:
+        return self.letters * (Metrics.dp if self.fixed else Metrics.sp)
 
     def _fit_longest(self, words: str, room: float) -> None:
         """Letters as large as wished, or as the longest word allows: a word is never cut in two."""
@@ -65,36 +201,54 @@ class Words(Label):
         self.shrink = min(1.0, ROUNDED * room / longest) if longest > room > 0 else 1.0
 
     def _at_full_size(self, text: str) -> float:
-        size = self.letters * (Metrics.dp if self.fixed else Metrics.sp)
-        return width_of(text, self.font_name, self.bold, size)
+        return width_of(text, self.font_name, self.bold, self._full_size)
 
-    def _measured(self, text: str) -> float:
-        return width_of(text, self.font_name, self.bold, self.font_size)
+    def _widened(self, *_: object) -> None:
+        self._place()
+        if self.wraps:
+            self.arrange_later()
+
+    def _rewrapped(self) -> None:
+        self.size_hint_x = 1 if self.wraps else None
+        if not self.wraps:
+            self.width = self.texture_size[0]
+        self.arrange_later()
 
 
-@lru_cache(maxsize=4096)
-def width_of(text: str, font: str, bold: bool, size: float) -> float:  # noqa: FBT001  as Kivy's label has it
-    """Of a text in one line, px."""
-    return float(CoreLabel(text="", font_name=font, font_size=size, bold=bold).get_extents(text)[0])
-
-
-class Icon(Label):
+class Icon(Lettering):
     """One character of the icon font, by name."""
 
-    icon = StringProperty("")
-    letters = NumericProperty(54)  # height in design units
-    ink = ColorProperty(None, allownone=True)
+    icon = Wish("", told="_chosen")
+    letters = Wish(54.0)
+    font_name = Wish("Icons")
+    character = ""
 
-    def on_icon(self, _: object, name: str) -> None:
-        self.text = fonts.icon(name)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"size_hint": (None, None), "size": (0, 0), **kwargs})
+
+    @property
+    def color(self) -> Rgba:
+        return self.ink or self.worn[0].brand
+
+    def compose(self) -> Setting | None:
+        if not self.character:
+            return None
+        return Setting(self.character, self.font_name, self.letters * Metrics.dp, self.bold)
+
+    def measured(self, width: int, height: int) -> None:
+        self.size = width, height
+
+    def _chosen(self) -> None:
+        self.character = fonts.icon(self.icon)
+        self.arrange_later()
 
 
 def rest(root: Widget) -> None:
     """Give back what the texts below ``root`` were drawn into: a screen nobody sees needs no pictures of its words."""
-    labels = _labels(root)
-    root.resting = {*getattr(root, "resting", ()), *labels}
-    for label in labels:
-        label._label.texture = label.texture = None  # noqa: SLF001  Kivy keeps a second reference there
+    letterings = _letterings(root)
+    root.resting = {*getattr(root, "resting", ()), *letterings}
+    for each in letterings:
+        each.asleep = True
 
 
 def wake(root: Widget) -> None:
@@ -102,11 +256,28 @@ def wake(root: Widget) -> None:
 
     Also those on pages that have been taken off ``root`` since: put back with the same words, they would stay blank.
     """
-    for label in (*getattr(root, "resting", ()), *_labels(root)):
-        if label.texture is None:
-            label.texture_update()
+    for each in (*getattr(root, "resting", ()), *_letterings(root)):
+        each.asleep = False
     root.resting = set()
 
 
-def _labels(root: Widget) -> list[Label]:
-    return [widget for widget in root.walk(restrict=True) if isinstance(widget, Label)]
+def _letterings(root: Widget) -> list[Lettering]:
+    return [widget for widget in root.walk(restrict=True) if isinstance(widget, Lettering)]
+
+
+_waiting: Final[dict[Lettering, None]] = {}  # in the order they came
+
+
+def _arrange(_seconds: float) -> None:
+    batch = [*reversed(_waiting)]
+    _waiting.clear()
+    try:
+        while batch:
+            batch.pop().arrange()
+    finally:
+        if batch:  # one failed: the others must still be drawn
+            _waiting.update(dict.fromkeys(reversed(batch)))
+            _arrange_soon()
+
+
+_arrange_soon = Clock.create_trigger(_arrange, -1)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from kivy.uix.label import Label
 
 from kiosk import playbill, tally
 from kiosk.ideas import STATE, SUPPORT
 from kiosk.results import Results
 from kiosk.widgets.ideas import IdeaCard
+from kiosk.widgets.text import Lettering
 from sync.record import Draft, Record, source_uri
 from tests.exhibits.scripts import FIVE, SCRIPTS, First
 from tests.kiosk.visitor import walk
@@ -84,7 +84,9 @@ class Guest:
     def blanks(self):
         """Texts that can be seen and are not drawn: they would stand there as white boxes."""
         shown = walk(self.visitor.app.overlays.root)
-        return [each.text for each in shown if isinstance(each, Label) and each.text.strip() and each.texture is None]
+        return [
+            each.setting.text for each in shown if isinstance(each, Lettering) and each.setting and each.texture is None
+        ]
 
     def records(self):
         """As the feed hands them out: JSON, and nothing else."""

@@ -68,7 +68,7 @@ def faults(root: Widget, diagonal_in: float, *, window: tuple[float, float] | No
     per_mm = hypot(*size) / (diagonal_in * MM_PER_INCH)
     sheets = [child for child in root.children if isinstance(child, Sheet)]
     top = sheets[0] if sheets else root
-    texts = [each for each in _shown(top) if isinstance(each, Words) and each.text.strip()]
+    texts = [each for each in _shown(top) if isinstance(each, Words) and each.words.strip()]
     hands = touchables(top)
     return [
         *(fault for text in texts for fault in _text_faults(text, glass, per_mm)),
@@ -104,11 +104,11 @@ def _text_faults(text: Words, glass: Box, per_mm: float) -> Iterator[str]:
     wide, high = text.texture_size
     if wide > text.width + TOLERANCE or high > text.height + TOLERANCE:
         yield f"{name} is cut off: {wide} × {high} drawn in {text.width:.0f} × {text.height:.0f}"
-    room = text.text_size[0]
+    room = text.setting.width if text.setting is not None else None
     if room is not None:
         for word in text.words.split():
-            if text._measured(word) > room + TOLERANCE:
-                yield f"{name} breaks the word “{word}”: {text._measured(word):.0f} wide in {room:.0f}"
+            if text.width_of(word) > room + TOLERANCE:
+                yield f"{name} breaks the word “{word}”: {text.width_of(word):.0f} wide in {room:.0f}"
     x_mm = text.font_size * X_HEIGHT / per_mm
     if x_mm < LEAST_X_MM:
         yield f"{name} has letters of {x_mm:.1f} mm, at least {LEAST_X_MM:g} mm are needed"

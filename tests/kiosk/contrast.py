@@ -9,13 +9,12 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 from kivy.core.window import Window
-from kivy.uix.label import Label
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
-from kiosk.widgets.keyboard import Key
+from kiosk.widgets.keyboard import KeyFace
 from kiosk.widgets.sheet import Sheet
-from kiosk.widgets.text import Icon, Words
+from kiosk.widgets.text import Icon, Lettering, Words
 from kiosk.widgets.touchable import Touchable
 from tests.kiosk import pixels
 from tests.kiosk.checker import Box, _above, _drawn, _shown, _visible
@@ -43,7 +42,7 @@ def faults(root: Widget, theme_name: str) -> list[str]:
             continue
         measured = measure(picture, box, label.color)
         if measured < least - ROUNDING:
-            name = label.words if isinstance(label, Words) else f"icon {label.icon or label.text}"
+            name = label.words if isinstance(label, Words) else f"icon {label.icon}"
             found.append(f"“{name}” has a contrast of {measured:.1f}, at least {least:g} is promised")
     return found
 
@@ -84,14 +83,14 @@ def ratio(luminances: np.ndarray, other: float) -> np.ndarray:
 
 
 def _promised(label: Widget, theme_name: str) -> float:
-    if isinstance(label, Words) and label.words.strip() and label.text.strip():
+    if isinstance(label, Words) and label.words.strip() and label.setting:
         return HIGH if theme_name == "contrast" else TEXT
-    if isinstance(label, Icon) and label.text.strip() and not isinstance(label.parent, Key):
+    if isinstance(label, Icon) and label.setting and not isinstance(label, KeyFace):
         return HIGH if theme_name == "contrast" else SIGN
     return 0.0
 
 
-def _exempt(label: Label) -> bool:
+def _exempt(label: Lettering) -> bool:
     translucent = label.color[3] < 0.99 or label.opacity < 0.99
     if isinstance(label, Icon) and translucent:
         return True
@@ -103,7 +102,7 @@ def _exempt(label: Label) -> bool:
     return False
 
 
-def _covered(label: Label) -> bool:
+def _covered(label: Lettering) -> bool:
     """Partly scrolled away: what is left of its letters says nothing of their contrast."""
     box = _drawn(label)
     return any(isinstance(above, ScrollView) and not box.within(Box.of(above)) for above in _above(label))

@@ -3,7 +3,9 @@
 import re
 
 from kiosk import bidi
-from kiosk.widgets.text import Words, width_of
+from kiosk.widgets import lettering
+from kiosk.widgets.lettering import width_of
+from kiosk.widgets.text import Words
 from tests.kiosk.theatre import ROOT
 
 CATALOGUE = ROOT / "assets/i18n/ar/LC_MESSAGES/projektor.po"
@@ -15,7 +17,9 @@ SENTENCES = [
 
 
 def drawn(label):
-    return ["".join(word.text for word in line.words) for line in label._label._cached_lines]
+    provider = lettering._provider(label.setting)
+    provider.render()
+    return ["".join(word.text for word in line.words) for line in provider._cached_lines]
 
 
 def test_no_line_is_wider_than_its_box_at_any_width_that_almost_fits(visitor):
@@ -27,9 +31,8 @@ def test_no_line_is_wider_than_its_box_at_any_width_that_almost_fits(visitor):
         whole = width_of(line, font, False, label.font_size)
         for width in {max(1.0, whole - less) for less in (0, 1, 4, 8, whole / 2)}:
             label.words, label.width = words, width
-            label._arrange()
-            label.texture_update()
-            lines = label.text.split("\n")
+            label.arrange()
+            lines = label.setting.text.split("\n")
             assert drawn(label) == lines
             widest = max(width_of(each, font, False, label.font_size) for each in lines)
             assert widest <= label.texture.width <= max(width, widest) + 1
@@ -41,6 +44,5 @@ def test_a_line_on_its_own_is_as_wide_as_its_texture(visitor):
     label = Words(rtl=True, wraps=False, letters=40, size_hint=(None, None))
     for words in SENTENCES:
         label.words = words
-        label._arrange()
-        label.texture_update()
-        assert label.texture.width >= width_of(label.text.split("\n")[0], "Text", False, label.font_size)
+        label.arrange()
+        assert label.texture.width >= width_of(label.setting.text.split("\n")[0], "Text", False, label.font_size)

@@ -1,0 +1,57 @@
+"""From a text to its picture: measured, set and drawn through Kivy's text provider; the same text is drawn once."""
+
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+from weakref import WeakValueDictionary
+
+from kivy.core.text import Label as Provider
+
+
+class Setting(NamedTuple):
+    """All that a text's picture depends on; its colour is multiplied in where it is shown."""
+
+    text: str  # in the order it is drawn
+    font: str
+    size: float  # of its letters, px
+    bold: bool = False
+    width: float | None = None  # of its lines, px; None: one line, as wide as the text
+    side: str = "left"  # or "center", "right"
+    leading: float = 1.0  # from line to line, as a share of what the font asks for
+
+
+# Pictures that somebody shows now. Nothing is kept longer: they are the dearest thing on a page.
+_shown: Final[WeakValueDictionary[Setting, Any]] = WeakValueDictionary()
+
+
+def picture(setting: Setting) -> Any:
+    """The texture of a text, white on nothing. Its size is known at once, its pixels when it is first drawn."""
+    found = _shown.get(setting)
+    if found is None:
+        provider = _provider(setting)
+        provider.refresh()
+        found = _shown[setting] = provider.texture
+    return found
+
+
+def extent(setting: Setting) -> tuple[int, int]:
+    """Width and height of a text's picture, px, without making one."""
+    width, height = _provider(setting).render()
+    return (width, height) if min(width, height) > 1 else (1, 1)
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str, font: str, bold: bool, size: float) -> float:  # noqa: FBT001  as Kivy's label has it
+    """Of a text in one line, px."""
+    return float(Provider(text="", font_name=font, font_size=size, bold=bold).get_extents(text)[0])
+
+
+def _provider(setting: Setting) -> Any:
+    return Provider(
+        text=setting.text,
+        font_name=setting.font,
+        font_size=setting.size,
+        bold=setting.bold,
+        text_size=(setting.width, None),
+        halign=setting.side,
+        line_height=setting.leading,
+    )
