@@ -124,8 +124,7 @@ class Navigator:
         ahead = (place for place in self._builders if place not in {*self._built, *self._passing, *self._late})
         place = next(ahead, None)
         if place is not None:
-            widget = self._build(place).widget
-            Clock.schedule_once(lambda _: rest(widget) if widget.parent is None else None, CHANGE_S)
+            rest(self._build(place).widget)
         return place is not None
 
     def retell(self) -> None:

@@ -76,10 +76,11 @@ class Marks(Row):
     def show(self, marks: list[bool]) -> None:
         self.clear_widgets()
         for right in marks:
-            icon = Factory.Mark(icon="circle-check" if right else "x")
-            self.bind(side=icon.setter("letters"))
-            icon.letters = self.side
-            self.add_widget(icon)
+            self.add_widget(Factory.Mark(icon="circle-check" if right else "x", letters=self.side))
+
+    def on_side(self, _: object, side: float) -> None:
+        for icon in self.children:
+            icon.letters = side
 
 
 class Score(Plane, BoxLayout):

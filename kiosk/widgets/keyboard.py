@@ -47,7 +47,7 @@ class KeyFace(Icon):
     def compose(self) -> Setting | None:
         if self.icon or not self.words:
             return super().compose()
-        return Setting(self.words, "Text", self.letters * Metrics.dp, bold=True)
+        return Setting(self.words, "Text", int(self.letters * Metrics.dp), bold=True)
 
     def measured(self, width: int, height: int) -> None:
         """The key decides how large its face is."""

@@ -12,7 +12,7 @@ class Setting(NamedTuple):
 
     text: str  # in the order it is drawn
     font: str
-    size: float  # of its letters, px
+    size: int  # of its letters, px; whole, as they are drawn: Kivy would open the font once more for every fraction
     bold: bool = False
     width: float | None = None  # of its lines, px; None: one line, as wide as the text
     side: str = "left"  # or "center", "right"
@@ -33,15 +33,13 @@ def picture(setting: Setting) -> Any:
     return found
 
 
-def extent(setting: Setting) -> tuple[int, int]:
-    """Width and height of a text's picture, px, without making one."""
-    width, height = _provider(setting).render()
-    return (width, height) if min(width, height) > 1 else (1, 1)
+def width_of(text: str, font: str, bold: bool, size: float) -> float:  # noqa: FBT001  as Kivy's label has it
+    """Of a text in one line, px."""
+    return _width_of(text, font, bold, int(size))
 
 
 @lru_cache(maxsize=4096)
-def width_of(text: str, font: str, bold: bool, size: float) -> float:  # noqa: FBT001  as Kivy's label has it
-    """Of a text in one line, px."""
+def _width_of(text: str, font: str, bold: bool, size: int) -> float:  # noqa: FBT001  as above
     return float(Provider(text="", font_name=font, font_size=size, bold=bold).get_extents(text)[0])
 
 

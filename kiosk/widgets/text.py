@@ -14,7 +14,7 @@ from kivy.uix.widget import Widget
 
 from kiosk import bidi
 from kiosk.widgets import fonts
-from kiosk.widgets.lettering import Setting, extent, picture, width_of
+from kiosk.widgets.lettering import Setting, picture, width_of
 from kiosk.widgets.theme import LIGHT, Rgba, Theme
 
 ROUNDED = 0.96  # letters are drawn in whole sizes: not exactly as wide as their share
@@ -55,10 +55,12 @@ class Lettering(Widget):
     ink = Wish[Rgba | None](None, told="_coloured")  # None: the theme's
     font_name = Wish("Text")
     bold = Wish(False)
-    asleep = Wish(False, told="_picture")  # nobody sees it: its size is known, its picture given back
+    asleep = Wish(False, told="_turned")  # nobody sees it: its picture is given back, and what changes waits
 
     setting: Setting | None = None
     texture: Any = None
+    _stale = True  # changed since it was arranged
+    _fit = (0.0, False)  # what it was last arranged for: size of letters, right to left
     _colour: Any = None
     _rectangle: Any = None
 
@@ -69,9 +71,8 @@ class Lettering(Widget):
             self.fbind(name, told)
         for name, wish in wishes.items():
             setattr(self, name, wish)
-        _waiting[self] = None
         _arrange_soon.cancel()  # once more behind the layouts it is built into: before them it has no width yet
-        _arrange_soon()
+        self.arrange_later()
 
     @property
     def color(self) -> Rgba:
@@ -79,14 +80,15 @@ class Lettering(Widget):
         return self.ink or self.worn[0].ink
 
     def arrange_later(self) -> None:
-        """Before the next frame, however much changes until then."""
-        _waiting[self] = None
-        _arrange_soon()
+        """Before the next frame, however much changes until then; not while nobody sees it."""
+        self._stale = True
+        if not self.asleep:
+            _waiting[self] = None
+            _arrange_soon()
 
     def arrange(self) -> None:
         """Set and draw the letters as everything stands now."""
-        if self.asleep and self.get_root_window() is not None:
-            self.asleep = False  # it was put somewhere else meanwhile
+        self._stale = False
         self.setting = self.compose()
         self._picture()
 
@@ -98,11 +100,8 @@ class Lettering(Widget):
         """The picture will be so large."""
 
     def _picture(self) -> None:
-        self.texture = None if self.setting is None or self.asleep else picture(self.setting)
-        if self.texture is not None:
-            size = tuple(self.texture.size)
-        else:
-            size = (0, 0) if self.setting is None else extent(self.setting)
+        self.texture = picture(self.setting) if self.setting is not None else None
+        size = tuple(self.texture.size) if self.texture is not None else (0, 0)
         self._show()
         if size != self.texture_size:
             self.measured(*size)
@@ -136,7 +135,20 @@ class Lettering(Widget):
 
     def _dressed(self) -> None:
         self._coloured()
-        self.arrange_later()
+        theme, scale = self.worn
+        if self._fit != (scale, theme.rtl):
+            self._fit = scale, theme.rtl
+            self.arrange_later()
+
+    def _turned(self) -> None:
+        if self.asleep:
+            _waiting.pop(self, None)
+            self.texture = None
+            self._show()
+        elif self._stale:
+            self.arrange_later()
+        else:
+            self._picture()
 
 
 class Words(Lettering):
@@ -180,7 +192,7 @@ class Words(Lettering):
             if width is not None:  # a line that is wider after all would be broken again, from its wrong end
                 width = max(width, *map(self.width_of, lines))
         side = self.at if self.at == "center" else ("right" if (self.at == "end") != rtl else "left")
-        return Setting(words, self.font_name, self.font_size, self.bold, width, side, self.line_height)
+        return Setting(words, self.font_name, int(self.font_size), self.bold, width, side, self.line_height)
 
     def measured(self, width: int, height: int) -> None:
         self.height = height
@@ -233,7 +245,7 @@ class Icon(Lettering):
     def compose(self) -> Setting | None:
         if not self.character:
             return None
-        return Setting(self.character, self.font_name, self.letters * Metrics.dp, self.bold)
+        return Setting(self.character, self.font_name, int(self.letters * Metrics.dp), self.bold)
 
     def measured(self, width: int, height: int) -> None:
         self.size = width, height
