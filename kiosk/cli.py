@@ -55,7 +55,6 @@ def surround(size: tuple[int, int], *, fullscreen: bool = False) -> bool:
     os.environ["KCFG_GRAPHICS_WIDTH"], os.environ["KCFG_GRAPHICS_HEIGHT"] = map(str, size)
     os.environ["KCFG_GRAPHICS_MULTISAMPLES"] = "0"  # edges are smoothed where they are drawn
     os.environ["KCFG_KIVY_EXIT_ON_ESCAPE"] = "0"
-    os.environ["KCFG_KIVY_KIVY_CLOCK"] = "interrupt"  # a durable answer wakes the screen at once
     if fullscreen:
         os.environ["KCFG_GRAPHICS_FULLSCREEN"] = "auto"
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER"):

@@ -72,7 +72,7 @@ def exhibits(found: dict[str, Any]) -> Iterator[Row]:
 def navigating(found: dict[str, Any], who: str) -> Iterator[Row]:
     yield f"{who}: frame time while something moves, p50", found["apart"][0], "ms", ""
     yield f"{who}: the same, p95", found["apart"][1], "ms", ""
-    yield "an empty screen drawn again and again, p95", found["empty"], "ms", ""
+    yield "an empty screen while it appears, p95", found["empty"], "ms", ""
     yield f"{who}: p95 against the empty screen", found["apart"][1] / found["empty"], "", "≤ 1.5"
     worst, place = found["longest"][0]
     yield f"{who}: longest of {found['frames']} frames, on {place}", worst, "ms", "≤ 100"

@@ -27,6 +27,7 @@ from kiosk.cli import prepare_display
 
 prepare_display(argparse.Namespace(visitors=1, seconds=None), (1080, 1920))  # before Kivy is imported
 
+from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.instructions import VertexInstruction
@@ -44,6 +45,7 @@ REST_S = 0.6  # transitions and bars have come to their end
 PICTURES = 10  # drawn anew to say what a screen costs
 HURRY = 0.2  # of the usual pauses; for stations in reduced motion
 CLEANED_S = 2.0  # what was given up is gone by then
+EMPTY_S = 1.5  # an empty screen takes to appear: some ninety pictures
 BUILT_S = 8.0  # what is built ahead stands by then
 
 
@@ -107,16 +109,15 @@ class Tourist(kiosk.visitors.Visitors):
         return statistics.median(took)
 
     def _redrawn_empty(self) -> kiosk.visitors.Steps:
-        """Seconds from picture to picture of a screen without anything on it."""
+        """Seconds from picture to picture while a screen without anything on it appears, as pages do."""
         [shown] = Window.children
-        blank = FloatLayout()
+        blank = FloatLayout(opacity=0)
         Window.remove_widget(shown)
         Window.add_widget(blank)
-        yield 0
+        yield REST_S
         at = len(self._frames.turns)
-        for _ in range(4 * PICTURES):
-            Window.canvas.ask_update()
-            yield 0
+        Animation(opacity=1, d=EMPTY_S).start(blank)
+        yield EMPTY_S + REST_S
         found = [turn.apart for turn in self._frames.since(at)[1:]]
         Window.remove_widget(blank)
         Window.add_widget(shown)
