@@ -30,8 +30,9 @@ help:
 run: .venv/ready-to-run
 	@$(PYTHON) main.py run $(ARGS)
 
-# Two workers, each with a window of its own, a file at a time. What is named is run in this process: that starts at once.
-WORKERS := $(if $(ARGS),,-n 2 --dist loadfile --no-loadscope-reorder)
+# Three workers, each with a window of its own, a file at a time: while one waits for a program it has started, two
+# processors are busy all the same. What is named is run in this process: that starts at once.
+WORKERS := $(if $(ARGS),,-n 3 --dist loadfile --no-loadscope-reorder)
 
 test: .venv/ready-to-test
 	@$(PYTHON) -m pytest -m 'not prove' $(WORKERS) $(ARGS)

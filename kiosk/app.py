@@ -110,6 +110,7 @@ class KioskApp(App):
             recorder=self.recorder,
             stage=self.stage,
             silhouette=self.silhouette,
+            prepare=lambda place: self.navigator.prepare(place),  # noqa: PLW0108  the navigator comes later
             go=self.go,
             guard=self.guard,
             breaks=self.breaks,

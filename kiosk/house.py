@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk import forms
+from kiosk.barriers import TYPES as BARRIER_TYPES
+from kiosk.barriers import Barriers
 from kiosk.exhibit import Exhibit, Manifest, Stage
 from kiosk.ideas import TYPES as IDEA_TYPES
 from kiosk.ideas import Pool
@@ -78,6 +80,7 @@ class House:
     simulated: bool  # values on the screen are simulated: the banner shows
     outside: Callable[[], Sequence[Outside]] = tuple  # what was last imported
     ideas: Pool = field(default_factory=Pool)  # fed with the records of ideas and of their states
+    barriers: Barriers = field(default_factory=Barriers)  # fed with the reports of barriers and their states
     makerspace: Space = field(default_factory=Space)  # kits and machines; its ledger is fed with their records
     templates: Callable[[], Mapping[str, Template]] = dict  # of workshops, by id; read when the first is asked for
     exchange: Path = Path()  # the folder where files come from kits and reports go to
@@ -85,7 +88,7 @@ class House:
     @property
     def remembered(self) -> tuple[str, ...]:
         """Types of the records from before this start that the stage must know."""
-        return (VOTE, SURVEY_RESPONSE, *self.counts, *IDEA_TYPES, *SPACE_TYPES, *WORKSHOP_TYPES)
+        return (VOTE, SURVEY_RESPONSE, *self.counts, *IDEA_TYPES, *BARRIER_TYPES, *SPACE_TYPES, *WORKSHOP_TYPES)
 
     def begin_visit(self, comfort: Comfort) -> Visit:
         """Somebody has come."""

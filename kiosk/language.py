@@ -31,6 +31,11 @@ def N_(text: str) -> str:  # noqa: N802  the name translators' tools know
     return text
 
 
+def S_(text: str) -> str:  # noqa: N802  as above
+    """Mark a text for the staff that is said later."""
+    return text
+
+
 @dataclass(frozen=True)
 class Language:
     """One language with its texts. ``code`` is its tag in packs and forms; easy German is ``de-einfach``."""

@@ -17,6 +17,7 @@ HOME = "home"
 INVITATION = "invitation"
 THANKS = "thanks"
 DATA = "data"
+BARRIER = "barrier"
 CLOSED = "closed"
 STAFF = "staff"
 WORKSHOP = "workshop"
@@ -126,6 +127,14 @@ class Navigator:
         if place is not None:
             rest(self._build(place).widget)
         return place is not None
+
+    def prepare(self, place: str) -> None:
+        """A finger rests on what opens a place: build it meanwhile, after the picture that shows the touch.
+
+        Whoever takes the finger elsewhere has it given up with the next place.
+        """
+        if place in self._builders:
+            Clock.schedule_once(lambda _: place in self._built or self._build(place))
 
     def retell(self) -> None:
         """The language changed: at once, in the middle of anything."""

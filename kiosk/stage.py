@@ -139,11 +139,12 @@ class HouseStage:
             self._again(kind)
 
     def count_earlier(self, records: Iterable[Record]) -> None:
-        """What earlier runs of this kiosk kept goes into the results, the pool of ideas, and the list of loans."""
+        """What earlier runs of this kiosk kept goes into results, ideas, barriers and the list of loans."""
         records = tuple(records)
         for record in records:
             self._tally.take(record)
             self._house.ideas.take(record)
+            self._house.barriers.take(record)
             self._house.makerspace.ledger.take(record)
         self.workshops.take(records)
 
@@ -151,4 +152,5 @@ class HouseStage:
         """A contribution has become durable, or was taken back: it counts from now on, or no more."""
         self._tally.take(record)
         self._house.ideas.take(record)
+        self._house.barriers.take(record)
         self.workshops.learn(record)

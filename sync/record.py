@@ -25,7 +25,19 @@ ERASURE = "org.projektor.erasure.v1"
 
 # Instruments are timed exactly, and so is what the host of a workshop does: the agenda clock is derived from it.
 # What a visitor leaves is timed to the hour: nobody standing by can be matched to it.
-_HOSTED = ("planned", "checked", "opened", "step", "clock", "shown", "campaign", "offset", "measured", "ended")
+_HOSTED = (
+    "planned",
+    "checked",
+    "opened",
+    "step",
+    "clock",
+    "shown",
+    "campaign",
+    "assigned",
+    "offset",
+    "measured",
+    "ended",
+)
 EXACT_TYPES = frozenset({READING, *(f"org.projektor.workshop.{what}.v1" for what in _HOSTED)})
 
 SOURCE = re.compile(r"urn:projektor:kiosk:(?P<name>[a-z0-9-]{1,63}):(?P<epoch>[0-9a-f]{16})")

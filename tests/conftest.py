@@ -29,17 +29,31 @@ hypothesis.settings.register_profile("reproducible", derandomize=True, deadline=
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("reproducible")
 
-# The files that keep a worker longest go first, or one worker would end with them while the other has nothing to do.
-LONG = ("tests/journeys/", "tests/kiosk/test_layout", "tests/exhibits/test_play", "tests/test_main")
+# What waits for programs that were started, or keeps a worker longest, takes turns with what keeps a processor busy.
+LONG = (
+    "tests/journeys/",
+    "tests/kiosk/test_layout",
+    "tests/exhibits/test_every",
+    "tests/exhibits/test_layout",
+    "tests/test_main",
+    "tests/devices/cameras/",
+)
 
+ROOT = Path(__file__).parents[1]
 PATIENCE_S = 2.0  # a closed thread or process may need this long to be gone; whatever stays longer was left behind
 
 
 @pytest.hookimpl(trylast=True)  # after the order has been shuffled
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    files = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
-    # Within a file whoever needs a stage of their own comes last: the resting one is given up for it.
-    items.sort(key=lambda item: (not item.nodeid.startswith(LONG), files[item.path], "theatre" in item.fixturenames))
+    """The long files first, each followed by a short one; in a file those last that need a stage of their own.
+
+    Opening it closes the one that rests.
+    """
+    files = list(dict.fromkeys(item.path.relative_to(ROOT).as_posix() for item in items))
+    long = [file for file in files if file.startswith(LONG)]
+    short = [file for file in files if not file.startswith(LONG)]
+    turns = {file: 2 * turn for turn, file in enumerate(long)} | {file: 2 * turn + 1 for turn, file in enumerate(short)}
+    items.sort(key=lambda item: (turns[item.path.relative_to(ROOT).as_posix()], "theatre" in item.fixturenames))
 
 
 def pytest_collection_finish() -> None:

@@ -138,8 +138,9 @@ class WeeklyQuestion:
         return before
 
     def leave(self) -> None:
-        self._chosen, self._failed = "", False
-        self._result.rows = []  # its own answer is marked there
+        marked, self._chosen, self._failed = self._chosen, "", False
+        if marked:
+            self._tell_poster()  # without the mark on somebody's own answer
 
     def retell(self) -> None:
         language = self._stage.language

@@ -14,6 +14,7 @@ from kiosk.exhibit import Series
 HOUR_S: Final = 3600.0
 Curves = Mapping[tuple[str, str], Sequence[tuple[float, float]]]  # (quantity, instrument) → (unix s, value), in order
 POINT_S: Final = 10.0  # one point of the curve: the mean of ten seconds, 360 an hour
+TELL_S: Final = 0.15  # between two looks of whoever watches: a board may send hundreds of lines a second
 
 
 class _Curve:
@@ -88,6 +89,8 @@ class LiveReadings:
         self._status: dict[str, InstrumentStatus] = {}
         self._watchers: list[Callable[[], None]] = []
         self._flush_soon = Clock.create_trigger(self._flush)
+        self._told = -TELL_S  # when, on Kivy's clock
+        self._tell_later = Clock.create_trigger(self._tell, TELL_S)
         self.received = 0
         self.heard: set[str] = set()  # instruments that have sent a usable value
 
@@ -148,5 +151,12 @@ class LiveReadings:
                 self.heard.add(reading.source)
         for (quantity, source), points in (each for curves in earlier for each in curves.items()):
             self._voices.setdefault(quantity, _Voices()).curve(source).seed(points)
+        if Clock.get_time() - self._told >= TELL_S:
+            self._tell(0)
+        else:
+            self._tell_later()
+
+    def _tell(self, _seconds: float) -> None:
+        self._told = Clock.get_time()
         for tell in tuple(self._watchers):
             tell()

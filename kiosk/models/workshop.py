@@ -162,7 +162,7 @@ class Runner:
         template, now = self.templates[workshop.template], self.now()
         fonts, folder = house.assets / "fonts", house.exchange
         kept = deepcopy(workshop)  # it may go on meanwhile
-        job = partial(save, kept, template, self._ideas, language, now, fonts, folder)
+        job = partial(save, kept, template, self._ideas, language, now, house.content, fonts, folder)
         self._submit(job).add_done_callback(then)
 
     def enter_idea(self, group: str, data: Mapping[str, object], then: Then) -> str:
@@ -259,7 +259,7 @@ class Runner:
         if current is None or campaign is None:
             self.series.release()
         else:
-            self.series.claim(Claim(current.code, campaign.name, campaign.quantity, campaign.claimed))
+            self.series.claim(Claim.of(current.code, campaign))
         self.tell()
 
 

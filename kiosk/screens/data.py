@@ -1,4 +1,4 @@
-"""What happens with my data, and taking a contribution back by its code."""
+"""What happens with my data, taking a contribution back by its code, and the way to report a barrier."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -15,10 +15,11 @@ from kiosk.house import House
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import CODE_LENGTH
-from kiosk.navigator import HOME
+from kiosk.navigator import BARRIER, HOME
 from kiosk.widgets.keyboard import LetterPad
-from kiosk.widgets.layout import Mirrored
+from kiosk.widgets.layout import Mirrored, seat
 from kiosk.widgets.surface import Card
+from kiosk.widgets.touchable import Touchable
 from sync.record import Record
 
 
@@ -30,12 +31,21 @@ class Point(Mirrored, Card):
     note = StringProperty("")
 
 
+class ReportKey(Touchable, Mirrored, BoxLayout):
+    """The way to report a barrier: looks as a point does, and leads on."""
+
+    words = StringProperty("")
+    note = StringProperty("")
+
+
 class DataScreen(BoxLayout):
-    """The points, and the field for the code."""
+    """The points and the way to report a barrier; and the field for the code."""
 
     comfort = ObjectProperty(rebind=True)
     title = StringProperty("")
     points = ListProperty([])  # (icon, words, note)
+    report_words = StringProperty("")
+    report_note = StringProperty("")
     withdrawing = BooleanProperty(False)
     ask = StringProperty("")
     code = StringProperty("")
@@ -44,14 +54,26 @@ class DataScreen(BoxLayout):
     withdraw_words = StringProperty("")
     delete_words = StringProperty("")
 
-    __events__ = ("on_home", "on_withdraw", "on_delete")
+    __events__ = ("on_home", "on_withdraw", "on_delete", "on_report")
+
+    def on_kv_post(self, _base: Any) -> None:
+        self._telling, self._asking = self.ids.telling.__self__, self.ids.asking.__self__  # held: only one stands
+        self.on_withdrawing()
+
+    def on_withdrawing(self, *_: object) -> None:
+        seat(self._asking if not self.withdrawing else self._telling, None)
+        seat(self._asking if self.withdrawing else self._telling, self.ids.body)
 
     def on_points(self, *_: object) -> None:
         place = self.ids.points
-        while len(place.children) < len(self.points):
-            place.add_widget(Point())
-        for card, (icon, words, note) in zip(reversed(place.children), self.points, strict=True):
+        if not place.children:
+            self._report = ReportKey()
+            self._report.bind(on_release=lambda *_: self.dispatch("on_report"))
+            for widget in (*(Point() for _ in self.points), self._report):
+                place.add_widget(widget)
+        for card, (icon, words, note) in zip(reversed(place.children), self.points, strict=False):
             card.icon, card.words, card.note = icon, words, note
+        self._report.words, self._report.note = self.report_words, self.report_note
 
     def on_home(self) -> None:
         """Bound by the scene."""
@@ -62,11 +84,14 @@ class DataScreen(BoxLayout):
     def on_delete(self) -> None:
         """Bound by the scene: takes the contribution back."""
 
+    def on_report(self) -> None:
+        """Bound by the scene: something is hard to use."""
+
 
 class DataScene:
     """``withdraw`` is the journal's: its future gives the erasures of what a code took back, for ``learn``."""
 
-    letters = 700
+    letters = 760
 
     def __init__(
         self,
@@ -84,6 +109,7 @@ class DataScene:
             on_home=lambda *_: None if self.back() else go(HOME),
             on_withdraw=lambda *_: self._ask(),
             on_delete=lambda *_: self._delete(),
+            on_report=lambda *_: go(BARRIER),
         )
         self._pad: LetterPad | None = None
 
@@ -111,6 +137,8 @@ class DataScene:
         say, widget = self._language.say, self.widget
         widget.title = say("What happens with my data?")
         responsible = told(self._house.pack.responsible, self._language.code)
+        widget.report_words = say("Report a barrier")
+        widget.report_note = say("Is something hard to read, hear, understand or reach?")
         widget.points = [
             ("user", say("We do not know who you are"), say("No name, no picture, no account.")),
             ("lock", say("Your answers stay in the city"), responsible),

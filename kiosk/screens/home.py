@@ -27,7 +27,7 @@ class PosterSeat(BoxLayout):
 
 
 class Home(BoxLayout):
-    """``model`` → texts and tiles; a touched tile goes to ``go`` with its place."""
+    """``model`` → texts and tiles; the place of a tile goes to ``prepare`` when touched, to ``go`` when let go."""
 
     model = ObjectProperty(rebind=True)
     comfort = ObjectProperty(rebind=True)
@@ -35,9 +35,16 @@ class Home(BoxLayout):
 
     __events__ = ("on_data",)
 
-    def __init__(self, model: HomeModel, comfort: ComfortModel, go: Callable[[str], None], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        model: HomeModel,
+        comfort: ComfortModel,
+        prepare: Callable[[str], None],
+        go: Callable[[str], None],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(model=model, comfort=comfort, **kwargs)
-        self._go = go
+        self._prepare, self._go = prepare, go
         self._data = LinkKey(icon="shield-check", words=model.data_words)
         self.ids.beside.bind(width=self._turned)
         self._data.bind(on_release=lambda _: self.dispatch("on_data"))
@@ -75,7 +82,10 @@ class Home(BoxLayout):
             shown = []
             for _tile in self.model.tiles:
                 tile = Tile()
-                tile.bind(on_release=lambda touched: self._go(touched.place))
+                tile.bind(
+                    on_press=lambda touched: self._prepare(touched.place),
+                    on_release=lambda touched: self._go(touched.place),
+                )
                 tiles.add_widget(tile)
                 shown.append(tile)
         for tile, offer in zip(shown, self.model.tiles, strict=True):
@@ -93,7 +103,9 @@ class HomeScene:
         house: House,
         bill: Bill,
         comfort: ComfortModel,
+        prepare: Callable[[str], None],
         go: Callable[[str], None],
+        *,
         exhibit: Callable[[str], Exhibit | None],
     ) -> None:
         self._house = house
@@ -101,7 +113,7 @@ class HomeScene:
         self._exhibit = exhibit
         self._language = house.languages[house.language]
         self._model = HomeModel()
-        self.widget = Home(self._model, comfort, go, lab=house.pack.lab)
+        self.widget = Home(self._model, comfort, prepare, go, lab=house.pack.lab)
         self.widget.bind(on_data=lambda *_: go(DATA))
         self._clock: Any = None
 

@@ -13,7 +13,8 @@ from kiosk.models.comfort import ComfortModel
 from kiosk.models.guard import Guard
 from kiosk.models.recorder import Recorder
 from kiosk.models.silhouette import LiveSilhouette
-from kiosk.navigator import CLOSED, DATA, GALLERY, HOME, INVITATION, STAFF, THANKS, Scene
+from kiosk.navigator import BARRIER, CLOSED, DATA, GALLERY, HOME, INVITATION, STAFF, THANKS, Scene
+from kiosk.screens.barrier import BarrierScene
 from kiosk.screens.closed import ClosedScene
 from kiosk.screens.data import DataScene
 from kiosk.screens.exhibit import ExhibitScene
@@ -29,7 +30,8 @@ from kiosk.stage import HouseStage
 class Repertoire:
     """Builds scenes when the navigator asks for them.
 
-    ``go`` opens a place, ``staff`` builds the staff area, ``workshop`` the scenes of a workshop.
+    ``go`` opens a place, ``prepare`` builds it for whoever is about to; ``staff`` builds the staff area, ``workshop``
+    the scenes of a workshop.
     ``notice``: what the staff have to say today, by language code.
     """
 
@@ -42,6 +44,7 @@ class Repertoire:
         recorder: Recorder,
         stage: HouseStage,
         silhouette: LiveSilhouette,
+        prepare: Callable[[str], None],
         go: Callable[[str], None],
         guard: Guard,
         breaks: Breaks,
@@ -56,7 +59,7 @@ class Repertoire:
         self._recorder = recorder
         self._stage = stage
         self._silhouette = silhouette
-        self._go = go
+        self._prepare, self._go = prepare, go
         self._guard = guard
         self._breaks = breaks
         self._posters: dict[str, Exhibit | None] = {}
@@ -69,12 +72,13 @@ class Repertoire:
         return {
             INVITATION: self._invitation,
             CLOSED: lambda: ClosedScene(house.pack.lab, self._notice),
-            HOME: lambda: HomeScene(house, self._bill, comfort, go, self._exhibit),
+            HOME: lambda: HomeScene(house, self._bill, comfort, self._prepare, go, exhibit=self._exhibit),
             THANKS: lambda: thanks,
             STAFF: self._staff,
             GALLERY: self._gallery,
             **self._workshop,
             DATA: lambda: DataScene(house, comfort, house.withdraw, self._stage.learn, go),
+            BARRIER: lambda: BarrierScene(house, comfort, self._recorder, go),
             **{
                 f"survey:{offered.form.id}": partial(SurveyScene, house, offered, comfort, thanks.deliver, go)
                 for offered in house.surveys
@@ -86,7 +90,7 @@ class Repertoire:
         """Scenes that may be built anew for the next visitor who opens them: together they would cost 150 MB."""
         surveys = (f"survey:{offered.form.id}" for offered in self._house.surveys)
         plays = (kind for kind, play in self._house.plays.items() if not play.manifest.poster)
-        return frozenset({STAFF, GALLERY, DATA, *surveys, *plays})
+        return frozenset({STAFF, GALLERY, DATA, BARRIER, *surveys, *plays})
 
     def pause(self, _place: str) -> Scene:
         return PauseScene(self._house.pack.lab, self._comfort, self._go)

@@ -19,6 +19,7 @@ from kiosk.models.recorder import Recorder, withdrawal_code
 from kiosk.models.thanks import ThanksModel
 from kiosk.navigator import HOME, THANKS
 from kiosk.tally import basis, chart_rows, compared, result_key, spoken
+from kiosk.widgets.surface import Card
 from sync.record import SURVEY_RESPONSE, Record
 
 
@@ -40,6 +41,14 @@ class QrCode(Widget):
         texture.blit_buffer(pixels, colorfmt="luminance", bufferfmt="ubyte")
         texture.mag_filter = "nearest"
         self.texture = texture
+
+
+class CodeCard(Card):
+    """A withdrawal code to read, to copy and to photograph."""
+
+    code = StringProperty("")
+    words = StringProperty("")
+    note = StringProperty("")
 
 
 class Thanks(BoxLayout):

@@ -56,6 +56,7 @@ class Backstage:
     on_card: Callable[[str], None] = lambda _number: None  # the staff area sets it
     stop: Callable[[], None] = lambda: None  # ends the program
     wish: Wish | None = None
+    seen: Machine | None = None  # the machine as it was looked at last
 
     def end(self, wish: Wish) -> None:
         """End the program; whoever started it looks at ``wish``."""

@@ -1,6 +1,7 @@
 """USB sticks: where they are, what packs lie on them, and writing to them. Never on the screen's thread."""
 
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ def write_to(stick: Path, files: Mapping[str, bytes], moment: datetime) -> Path:
     """Write files into a new folder of the stick and flush them; gives the folder.
 
     Raises:
-        StaffUnwritable: the stick is full, write-protected or was pulled out.
+        StaffUnwritable: the stick is full, write-protected or was pulled out; nothing of it stays there.
     """
     folder = stick / f"projektor-{moment:%Y-%m-%d-%H%M%S}"
     try:
@@ -40,5 +41,6 @@ def write_to(stick: Path, files: Mapping[str, bytes], moment: datetime) -> Path:
                 file.flush()
                 os.fsync(file.fileno())
     except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)  # half of the results would be taken for all of them
         raise StaffUnwritable(f"{folder}: {error.strerror}; take a stick with room that is not locked.") from error
     return folder

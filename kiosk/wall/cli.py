@@ -79,6 +79,7 @@ def run(args: argparse.Namespace, root: Path, sections: tuple[str, ...], follow:
     from kiosk.wall import surveys, workshops
     from kiosk.wall.ledger import Ledger
     from kiosk.wall.show import Show
+    from kiosk.workshop.districts import places_of
     from kiosk.workshop.templates import templates
 
     ErrorCount()
@@ -103,7 +104,7 @@ def run(args: argparse.Namespace, root: Path, sections: tuple[str, ...], follow:
         offered = playbill.surveys(content, shown, cache)
         ledger = Ledger(offered, playbill.counts(plays.values()))
         pages = (
-            workshops.pages(templates(content)),  # first: while one runs, nothing else is shown
+            workshops.pages(templates(content), places_of(content)),  # first: while one runs, nothing else is shown
             *playbill.wall_pages(plays.values(), content),
             surveys.pages(offered),
         )

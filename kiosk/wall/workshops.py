@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, timedelta
 from typing import Final
 
+from kiosk.places import Places
 from kiosk.wall.slides import Bars, Call, Slide, WorkshopSlide
 from kiosk.wall.view import Pages, View
+from kiosk.workshop.districts import labels
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.telling import face
 from kiosk.workshop.template import Step, Template
@@ -14,13 +16,14 @@ FORGOTTEN: Final = timedelta(hours=12)  # a workshop of which nothing was heard 
 AHEAD: Final = timedelta(days=21)  # the next workshop is announced so long before
 
 
-def pages(templates: Mapping[str, Template]) -> Pages:
+def pages(templates: Mapping[str, Template], places: Places | None) -> Pages:
     """While a workshop runs the wall is its second screen; before it, one slide says when it is."""
+    names = labels(places)
 
     def slides(view: View) -> Iterable[Slide]:
         running = view.workshops.running
         if running is not None and not _forgotten(running, view):
-            return _running(running, templates, view)
+            return _running(running, templates, view, names)
         return _next(templates, view)
 
     return slides
@@ -30,11 +33,13 @@ def _forgotten(workshop: Workshop, view: View) -> bool:
     return workshop.newest is not None and view.now.astimezone(UTC) - workshop.newest > FORGOTTEN
 
 
-def _running(workshop: Workshop, templates: Mapping[str, Template], view: View) -> Iterator[Slide]:
+def _running(
+    workshop: Workshop, templates: Mapping[str, Template], view: View, places: Mapping[str, str]
+) -> Iterator[Slide]:
     template = templates.get(workshop.template) or _from_records(workshop)
     on = workshop.step
     step = next((each for each in template.steps if on is not None and each.name == on.name), None)
-    told = face(workshop, template, step, view.language, view.now)
+    told = face(workshop, template, step, view.language, view.now, places)
     key = f"workshop/{workshop.code}"
     simulated = any(view.minutes.simulated(name) for each in workshop.campaigns.values() for name in each.claimed)
     yield WorkshopSlide(

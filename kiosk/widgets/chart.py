@@ -3,6 +3,7 @@
 from typing import Any
 
 from kivy.animation import Animation
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
@@ -131,11 +132,17 @@ class Curve(Widget):
         middle = (high + low) / 2
         inset = 0.12 * self.height
         scale = (self.height - 2 * inset) / room
-        points: list[float] = []
+        points, near = list[float](), 1
         for age, value in rows:
             share = 1 - age / self.span
             x = self.right - share * self.width if self.rtl else self.x + share * self.width
-            points += [x, self.center_y + (value - middle) * scale]
+            y = self.center_y + (value - middle) * scale
+            if points and abs(x - points[-2]) < dp(3):  # nearer than the line is wide: one point, in their middle
+                near += 1
+                points[-1] += (y - points[-1]) / near
+            else:
+                near = 1
+                points += [x, y]
         self.points = points
         vertices: list[float] = []
         for i in range(0, len(points), 2):

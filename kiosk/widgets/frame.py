@@ -61,11 +61,23 @@ class ComfortBar(Row):
     silent = True  # reading a screen aloud does not name the tools below every screen
 
 
-class SpeechStrip(Row):
-    """While something is read aloud: again, pause, slower. Stands above the comfort bar and takes no room otherwise."""
+class SpeechKeys(Row):
+    """Again, pause, slower."""
 
     comfort = ObjectProperty(rebind=True)
+
+
+class SpeechStrip(BoxLayout):
+    """While something is read aloud: its keys above the comfort bar. Otherwise it takes no room and has no keys."""
+
+    comfort = ObjectProperty(None, allownone=True, rebind=True)
+    reading = BooleanProperty(False)
     silent = True
+
+    def on_reading(self, *_: object) -> None:
+        self.clear_widgets()
+        if self.reading:
+            self.add_widget(SpeechKeys(comfort=self.comfort))
 
 
 class Frame(BoxLayout):

@@ -4,6 +4,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, ColorProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.stacklayout import StackLayout
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.layout import Mirrored, Row
@@ -48,6 +49,10 @@ class Small(Touchable, BoxLayout):
     icon = StringProperty("")
     strong = BooleanProperty(False)
     ink = ColorProperty((0, 0, 0, 1))
+
+
+class SmallChoices(StackLayout):
+    """Small buttons, as many in a line as fit."""
 
 
 class NoteTile(Touchable, BoxLayout):

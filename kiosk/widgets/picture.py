@@ -12,10 +12,11 @@ Shapes live in a box of 200 Ã— 140, y upwards; each is (what, colour, numbers â€
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kivy.graphics import Color, InstructionGroup, Line, Mesh, SmoothEllipse, SmoothRoundedRectangle
+from kivy.graphics import Color, InstructionGroup, Mesh, SmoothEllipse, SmoothLine, SmoothRoundedRectangle
 from kivy.properties import ListProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
+from kiosk.widgets.fills import corners
 from kiosk.widgets.theme import Rgba, Theme, rgba
 
 BOX: Final = (200.0, 140.0)
@@ -80,18 +81,20 @@ def _rect(scale: float, left: float, low: float, numbers: list[float]) -> Any:
 def _disc(scale: float, left: float, low: float, numbers: list[float]) -> Any:
     x, y, radius = numbers
     place = _points(scale, left, low, [x - radius, y - radius])
-    return SmoothEllipse(pos=place, size=(2 * scale * radius, 2 * scale * radius))
+    side = 2 * scale * radius
+    return SmoothEllipse(pos=place, size=(side, side), segments=corners(side))
 
 
 def _line(scale: float, left: float, low: float, numbers: list[float]) -> Any:
     width, *rest = numbers
-    return Line(points=_points(scale, left, low, rest), width=scale * width / 2, cap="round", joint="round")
+    return SmoothLine(points=_points(scale, left, low, rest), width=scale * width / 2, cap="round", joint="round")
 
 
 def _arc(scale: float, left: float, low: float, numbers: list[float]) -> Any:
     width, x, y, radius, begin, end = numbers
     middle = _points(scale, left, low, [x, y])
-    return Line(circle=(*middle, scale * radius, begin, end), width=scale * width / 2, cap="round")
+    bends = corners(scale * (2 * radius + width))
+    return SmoothLine(circle=(*middle, scale * radius, begin, end, bends), width=scale * width / 2, cap="round")
 
 
 def _poly(scale: float, left: float, low: float, numbers: list[float]) -> Any:

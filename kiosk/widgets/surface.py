@@ -1,6 +1,6 @@
 """Grounds: cards with depth, gradients, and the projector's beam."""
 
-from typing import Any
+from typing import Any, Final
 
 from kivy.clock import Clock
 from kivy.graphics import Color, InstructionGroup, Mesh, SmoothLine, SmoothRoundedRectangle
@@ -12,6 +12,8 @@ from kivy.uix.widget import Widget
 from kiosk.widgets import shadow
 from kiosk.widgets.fills import gradient
 from kiosk.widgets.relief import relieve
+
+BENDS: Final = 12  # of an outline's corner; Kivy's 45 are for circles as large as the screen
 
 
 class Plane(Widget):
@@ -33,18 +35,18 @@ class Plane(Widget):
         super().__init__(**kwargs)
         self.canvas.before.insert(0, self._ground_drawn)
         relieve(self.canvas.before)
-        for name in ("pos", "size", "ground", "edge", "edge_width", "radius", "depth"):
+        for name in ("pos", "size", "ground", "edge", "edge_width", "radius", "depth", "opacity"):
             self.fbind(name, draw)
         draw()
 
     def _draw_ground(self, *_: object) -> None:
         (x, y), (width, height) = self.pos, self.size
-        looks = (x, y, width, height, *self.ground, *self.edge, self.edge_width, self.radius, self.depth)
+        looks = (x, y, width, height, *self.ground, *self.edge, self.edge_width, self.radius, self.depth, self.opacity)
         if looks == self._ground_looks:
             return
         self._ground_looks = looks
         self._ground_drawn.clear()
-        if width < 1 or height < 1:
+        if width < 1 or height < 1 or not self.opacity:
             return
         radius = min(self.radius, height / 2, width / 2)
         if self.depth:
@@ -58,7 +60,7 @@ class Plane(Widget):
         if self.edge_width and self.edge[3]:
             line = min(self.edge_width, width / 2, height / 2)
             corner = max(1, radius - line / 2)
-            box = (x + line / 2, y + line / 2, width - line, height - line, corner)
+            box = (x + line / 2, y + line / 2, width - line, height - line, corner, BENDS)
             self._ground_drawn.add(Color(*self.edge))
             self._ground_drawn.add(SmoothLine(rounded_rectangle=box, width=line / 2))
 

@@ -9,7 +9,7 @@ from kivy.properties import BooleanProperty, ColorProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.widget import Widget
 
-from kiosk.widgets.surface import Plane
+from kiosk.widgets.surface import BENDS, Plane
 
 
 class Touchable(ButtonBehavior, Plane):
@@ -40,7 +40,7 @@ class Touchable(ButtonBehavior, Plane):
             self._marks_drawn.add(SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[radius]))
         if self.focused:
             gap = dp(10)
-            ring = (self.x - gap, self.y - gap, self.width + 2 * gap, self.height + 2 * gap, radius + gap, 12)
+            ring = (self.x - gap, self.y - gap, self.width + 2 * gap, self.height + 2 * gap, radius + gap, BENDS)
             self._marks_drawn.add(Color(*self.halo_tone))
             self._marks_drawn.add(SmoothLine(rounded_rectangle=ring, width=dp(7)))
             self._marks_drawn.add(Color(*self.focus_tone))

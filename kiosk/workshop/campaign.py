@@ -9,6 +9,7 @@ from typing import Final
 FAR: Final = 3.5  # so many robust standard deviations from the median: looked at twice
 SIGMA: Final = 1.4826  # of a normal distribution, the median absolute deviation times this is its standard deviation
 FEWEST: Final = 5  # values below which nothing is called odd
+STOP_SIGNS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.-")
 GRID_S: Final = 10.0  # values of two instruments within so many seconds are compared
 
 
@@ -48,16 +49,20 @@ class Value:
 
 @dataclass
 class Campaign:
-    """``claimed``: instrument → colour of its group, empty for the room's own."""
+    """``claimed``: instrument → colour of its group, empty for the room's own; ``stops``: instrument → where it stands.
+
+    Both are as they stand now; each batch keeps whose it was, and where, when it was measured.
+    """
 
     name: str
     step: str
     quantity: str
     unit: str
-    claimed: Mapping[str, str]
+    claimed: dict[str, str]
     began: datetime
     ended: datetime | None = None
     side_by_side: bool = False
+    stops: dict[str, str] = field(default_factory=dict)
     offsets: dict[str, Offset] = field(default_factory=dict)
     batches: list[Batch] = field(default_factory=list)
 
@@ -73,8 +78,7 @@ class Campaign:
         """Values of each group; those of the room count under the empty name."""
         found: dict[str, int] = {}
         for batch in self.batches:
-            group = batch.group or self.claimed.get(batch.instrument, "")
-            found[group] = found.get(group, 0) + len(batch.values)
+            found[batch.group] = found.get(batch.group, 0) + len(batch.values)
         return found
 
     def raw(self) -> dict[str, list[tuple[float, float]]]:
@@ -89,7 +93,7 @@ class Campaign:
         plain = [
             Value(
                 batch.instrument,
-                batch.group or self.claimed.get(batch.instrument, ""),
+                batch.group,
                 batch.stop,
                 batch.began + after,
                 value + (offsets[batch.instrument].offset if batch.instrument in offsets else 0.0),
@@ -105,6 +109,11 @@ class Campaign:
                 Value(v.instrument, v.group, v.stop, v.at, v.value, odd=place in far) for place, v in enumerate(here)
             )
         return sorted(marked, key=lambda value: (value.at, value.instrument))
+
+
+def stop_name(words: str) -> str:
+    """A stop as records name it, however somebody has written it."""
+    return "".join(sign if sign in STOP_SIGNS else "-" for sign in words.strip().casefold())[:60]
 
 
 def odd(values: Iterable[float]) -> frozenset[int]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from kiosk.masking import mask
 from kiosk.workshop import events, polls
+from kiosk.workshop.campaign import stop_name
 from kiosk.workshop.errors import WorkshopRefused
 from kiosk.workshop.events import COLOURS, Entry
 from kiosk.workshop.state import Workshop
@@ -214,6 +215,20 @@ def start_campaign(workshop: Workshop, quantity: str, unit: str, instruments: Ma
     return claimed(workshop, quantity, unit, instruments)
 
 
+def assign(workshop: Workshop, instrument: str, group: str, stop: str = "") -> Entry:
+    """From now on an instrument belongs to a group (empty: to the room) and stands at a stop or place (empty: at none).
+
+    What it has measured before stays where it was. One that nobody had claimed is claimed with it.
+    """
+    campaign = workshop.campaign
+    if campaign is None:
+        raise WorkshopRefused("No measurement is running; instruments are dealt while one is.")
+    if group and group not in workshop.groups:
+        raise WorkshopRefused(f"There is no group {group}.")
+    data = {"campaign": campaign.name, "instrument": instrument}
+    return Entry(events.ASSIGNED, _of(workshop, **data, **_given(group=group, stop=stop_name(stop))))
+
+
 def end_campaign(workshop: Workshop) -> Entry:
     """Nothing is recorded any more."""
     campaign = workshop.campaign
@@ -263,6 +278,11 @@ def _must_take(workshop: Workshop, step: str) -> None:
         raise WorkshopRefused(f"Step “{step}” is not on; nobody answers there now.")
     if step in workshop.shown:
         raise WorkshopRefused("The results are shown; nobody answers any more.")
+
+
+def _given(**words: str) -> dict[str, str]:
+    """Only what is not empty."""
+    return {name: word for name, word in words.items() if word}
 
 
 def _of(workshop: Workshop, **data: object) -> dict[str, object]:

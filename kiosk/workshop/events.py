@@ -24,13 +24,14 @@ NOTE: Final = _WORKSHOP + "note.v1"
 IDEA: Final = _WORKSHOP + "idea.v1"
 SHOWN: Final = _WORKSHOP + "shown.v1"
 CAMPAIGN: Final = _WORKSHOP + "campaign.v1"
+ASSIGNED: Final = _WORKSHOP + "assigned.v1"
 OFFSET: Final = _WORKSHOP + "offset.v1"
 MEASURED: Final = _WORKSHOP + "measured.v1"
 ENDED: Final = _WORKSHOP + "ended.v1"
 
 TYPES: Final = (
-    PLANNED, CHECKED, OPENED, GUEST, GROUPS, STEP, CLOCK, ANSWER, DOTS, NOTE, IDEA, SHOWN, CAMPAIGN, OFFSET, MEASURED,
-    ENDED,
+    PLANNED, CHECKED, OPENED, GUEST, GROUPS, STEP, CLOCK, ANSWER, DOTS, NOTE, IDEA, SHOWN, CAMPAIGN, ASSIGNED, OFFSET,
+    MEASURED, ENDED,
 )  # fmt: skip
 FOLLOWED: Final = (*TYPES, SURVEY_RESPONSE)  # a survey filled during the workshop counts as its feedback
 

@@ -152,6 +152,13 @@ def _campaign(workshop: Workshop, data: Data, at: datetime) -> None:
         workshop.campaigns[name] = replace(workshop.campaigns[name], ended=at)
 
 
+def _assigned(workshop: Workshop, data: Data, _at: datetime) -> None:
+    campaign = workshop.campaigns.get(str(data["campaign"]))
+    if campaign is not None:
+        name = str(data["instrument"])
+        campaign.claimed[name], campaign.stops[name] = str(data.get("group", "")), str(data.get("stop", ""))
+
+
 def _offset(workshop: Workshop, data: Data, _at: datetime) -> None:
     campaign = workshop.campaigns.get(str(data["campaign"]))
     if campaign is not None:
@@ -163,14 +170,16 @@ def _offset(workshop: Workshop, data: Data, _at: datetime) -> None:
 def _measured(workshop: Workshop, data: Data, _at: datetime) -> None:
     campaign = workshop.campaigns.get(str(data["campaign"]))
     if campaign is not None:
+        name, imported = str(data["instrument"]), bool(data.get("imported", False))
         campaign.batches.append(
             Batch(
-                str(data["instrument"]),
-                str(data.get("group", "")),
+                name,
+                # Whose it was when this was measured; a file says nothing of it, so whose it is when it is read in.
+                str(data.get("group", campaign.claimed.get(name, "") if imported else "")),
                 str(data.get("stop", "")),
                 moment(str(data["began"])).timestamp(),
                 tuple((float(after), float(value)) for after, value in data["values"]),
-                imported=bool(data.get("imported", False)),
+                imported=imported,
             )
         )
 
@@ -194,6 +203,7 @@ _CHANGES: Final[Mapping[str, Callable[[Workshop, Data, datetime], None]]] = {
     events.IDEA: _idea,
     events.SHOWN: _shown,
     events.CAMPAIGN: _campaign,
+    events.ASSIGNED: _assigned,
     events.OFFSET: _offset,
     events.MEASURED: _measured,
     events.ENDED: _ended,

@@ -13,7 +13,7 @@ from math import isfinite
 from typing import Final
 
 from devices.reading import quantity_named
-from kiosk.workshop.campaign import Campaign
+from kiosk.workshop.campaign import Campaign, stop_name
 from kiosk.workshop.events import Entry
 from kiosk.workshop.series import Claim, measured
 
@@ -25,7 +25,6 @@ COLUMNS: Final[Mapping[str, frozenset[str]]] = {
 }
 FORMATS: Final = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%y %H:%M")
 MOST: Final = 600  # values in one record
-STOP_SIGNS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,7 @@ def _row(  # noqa: PLR0917  what a line is read with
     expected = quantity_named(campaign.quantity)
     if not isfinite(value) or not expected.low <= value <= expected.high:
         return BadLine(number, f"{cell['value'][:30]} cannot be a {campaign.quantity}")
-    stop = "".join(letter if letter in STOP_SIGNS else "-" for letter in _plain(cell["stop"]))[:60]
-    return _Row(cell["kit"], at, value, stop)
+    return _Row(cell["kit"], at, value, stop_name(cell["stop"]))
 
 
 def _time(text: str, zone: tzinfo) -> datetime | None:
@@ -149,7 +147,7 @@ def _plain(name: str) -> str:
 
 
 def _entries(fresh: Mapping[tuple[str, str], list[_Row]], workshop: str, campaign: Campaign) -> Iterator[Entry]:
-    claim = Claim(workshop, campaign.name, campaign.quantity, campaign.claimed)
+    claim = Claim.of(workshop, campaign)
     for (kit, stop), rows in sorted(fresh.items()):
         rows.sort(key=lambda row: row.at)
         for first in range(0, len(rows), MOST):

@@ -1,12 +1,13 @@
 """Measurements in words: quantities and units as people write them, and the middles of what was measured. Pure."""
 
+from collections.abc import Mapping
 from statistics import median
 
 from kiosk.exhibit import told
 from kiosk.language import Language
 from kiosk.tally import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from kiosk.units import sign
-from kiosk.workshop.campaign import Offset
+from kiosk.workshop.districts import offsets_for
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.template import Step
 
@@ -28,14 +29,18 @@ def quantity(language: Language, name: str) -> str:
     return words.get(name, name)
 
 
-def measured(workshop: Workshop, step: Step, language: Language) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
-    """What was measured: the middle of each stop, or of each instrument where no stop is known."""
+def measured(
+    workshop: Workshop, step: Step, language: Language, places: Mapping[str, str]
+) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
+    """What was measured: the middle of each stop, or of each instrument where no stop is known.
+
+    ``places``: how a stop that is a place of the city is called.
+    """
     wanted = [each for each in workshop.campaigns.values() if each.side_by_side == (step.kind == "calibration")]
     if not wanted or not wanted[-1].count:
         return ()
-    campaign, offsets = wanted[-1], dict[str, Offset]()
-    for each in workshop.campaigns.values():
-        offsets |= each.offsets if each.quantity == campaign.quantity and not campaign.side_by_side else {}
+    campaign = wanted[-1]
+    offsets = {} if campaign.side_by_side else offsets_for(workshop, campaign.quantity)
     values = campaign.values(offsets)
     by_stop = any(value.stop for value in values)
     names = sorted({value.stop if by_stop else value.instrument for value in values} - {""})
@@ -44,7 +49,7 @@ def measured(workshop: Workshop, step: Step, language: Language) -> tuple[tuple[
         for name in names
     }
     high = max(middles.values())  # bars begin at zero: nearly equal values look nearly equal
-    labels = {option.name: told(option.label, language.code) for option in step.stops} if by_stop else {}
+    labels = {**places, **{each.name: told(each.label, language.code) for each in step.stops}} if by_stop else {}
     rows = tuple(
         (
             labels.get(name, name),

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from kiosk import bidi, pdf
 from kiosk.pdf import BRAND, HEIGHT, INK, MUTED, SOFT, WIDTH
-from kiosk.workshop.report import Line, Report
+from kiosk.workshop.report import Drawn, Line, Report
 
 MARGIN: Final = 56.0  # points
 BAR: Final = 150.0  # points of a whole share
+TILE, GAP = 34.0, 5.0  # of a map
+LIGHT_INK: Final = 0.45  # above this share of the way to the dark end, white is read better
 
 
 def printed(made: Report, fonts: Path) -> bytes:
@@ -18,17 +20,27 @@ def printed(made: Report, fonts: Path) -> bytes:
     page = _Page(canvas, width_of, made.foot)
     page.head(made)
     section = about = ""
+    maps = {(each.section, each.about): each for each in made.maps}
     for line in made.lines:
         if line.section != section:
+            page.map(maps.pop((section, about), None))
             page.section(line.section)
             section, about = line.section, ""
         if line.about != about:
+            page.map(maps.pop((section, about), None))
             page.about(line.about)
             about = line.about
         page.line(line)
+    page.map(maps.pop((section, about), None))
     page.close()
     canvas.save()
     return file.getvalue()
+
+
+def _mixed(light: str, dark: str, share: float) -> str:
+    """A colour between two, as #RRGGBB."""
+    ends = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in (light, dark)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(*ends, strict=True))
 
 
 class _Page:
@@ -84,6 +96,31 @@ class _Page:
                 if share > 0:
                     canvas.roundRect(left, top - 12, max(4.0, BAR * share), 9, 2, stroke=0, fill=1)
         self._y -= 15.0 * max(len(words), len(values))
+
+    def map(self, drawn: Drawn | None) -> None:
+        """The city's tiles, darker where values are higher, each with its number; below it what the grounds mean."""
+        if drawn is None:
+            return
+        width = (WIDTH - 2 * MARGIN - (drawn.columns - 1) * GAP) / drawn.columns
+        self._room(drawn.rows * (TILE + GAP) + 40)
+        self._y -= 8
+        for tile in drawn.tiles:
+            x = MARGIN + tile.column * (width + GAP)
+            y = self._y - (tile.row + 1) * TILE - tile.row * GAP
+            ground = _mixed(SOFT, BRAND, 0.1 + 0.9 * tile.share) if tile.share >= 0 else "#F6F5F2"
+            ink = "#FFFFFF" if tile.share > LIGHT_INK else INK if tile.share >= 0 else MUTED
+            self._canvas.setFillColor(ground)
+            self._canvas.roundRect(x, y, width, TILE, 6, stroke=0, fill=1)
+            size = 8.5
+            while self._width_of(tile.label, "Bold", size) > width - 8 and size > 5:
+                size -= 0.5
+            self._centred(tile.label, "Bold", size, ink, x + width / 2, y + (TILE - 12 if tile.value else TILE / 2 - 3))
+            self._centred(tile.value, "Strong", 12, ink, x + width / 2, y + 7)
+        self._y -= drawn.rows * (TILE + GAP)
+        self._text(drawn.note, "Text", 9, MUTED)
+
+    def _centred(self, text: str, font: str, size: float, colour: str, x: float, y: float) -> None:  # noqa: PLR0917
+        self._draw(text, font, size, colour, x - self._width_of(text, font, size) / 2, y)
 
     def close(self) -> None:
         self._canvas.setFillColor(MUTED)

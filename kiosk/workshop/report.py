@@ -13,11 +13,13 @@ from statistics import median
 from kiosk.exhibit import told
 from kiosk.ideas import Pool
 from kiosk.language import Language
+from kiosk.places import Places
 from kiosk.results import THRESHOLD
 from kiosk.units import sign
 from kiosk.workshop import measures, polls, telling
 from kiosk.workshop.agenda import spent
 from kiosk.workshop.campaign import Campaign, Offset, Value
+from kiosk.workshop.districts import anywhere, district_map, labels, offsets_for
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.template import Template
 
@@ -36,6 +38,29 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """A place of the map; ``share`` of the way from the lowest to the highest, below 0 where nothing was measured."""
+
+    label: str
+    column: int
+    row: int
+    share: float
+    value: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A map on paper, below the lines that have its ``section`` and ``about``."""
+
+    section: str
+    about: str
+    columns: int
+    rows: int
+    tiles: tuple[Tile, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Report:
     """``title``, ``lead`` and ``owner`` stand above the lines."""
 
@@ -44,10 +69,18 @@ class Report:
     owner: str
     lines: tuple[Line, ...]
     foot: str
+    maps: tuple[Drawn, ...] = ()
 
 
-def report(workshop: Workshop, template: Template, ideas: Pool, language: Language, now: datetime) -> Report:
-    """What the records of a workshop say, for whoever was there and for the file."""
+def report(  # noqa: PLR0917  what a report is made of
+    workshop: Workshop,
+    template: Template,
+    ideas: Pool,
+    language: Language,
+    now: datetime,
+    places: Places | None = None,
+) -> Report:
+    """What the records of a workshop say, for whoever was there and for the file. ``places``: the city's, for maps."""
     staff = language.staff
     day = language.whole_day(date.fromisoformat(workshop.day)) if workshop.day else ""
     lead = " · ".join(part for part in (day, workshop.begin, workshop.place) if part)
@@ -58,7 +91,7 @@ def report(workshop: Workshop, template: Template, ideas: Pool, language: Langua
         *_dots(workshop, template, language),
         *_notes(workshop, language),
         *_ideas(workshop, ideas, language),
-        *_measurements(workshop, language),
+        *_measurements(workshop, language, places),
     )
     foot = staff(
         "Workshop {code}. Not representative: it tells of this workshop alone. Below {k} answers nothing is told."
@@ -69,6 +102,7 @@ def report(workshop: Workshop, template: Template, ideas: Pool, language: Langua
         told(template.owner, language.code),
         lines,
         foot.format(code=workshop.code, k=THRESHOLD),
+        tuple(_maps(workshop, language, places)) if places is not None else (),
     )
 
 
@@ -180,19 +214,48 @@ def _ideas(workshop: Workshop, ideas: Pool, language: Language) -> Iterator[Line
             yield Line(staff("Ideas"), telling.colour(language, group), code, words)
 
 
-def _measurements(workshop: Workshop, language: Language) -> Iterator[Line]:
+def _measurements(workshop: Workshop, language: Language, places: Places | None) -> Iterator[Line]:
     staff, offsets = language.staff, dict[str, Offset]()
     for campaign in workshop.campaigns.values():
         if campaign.count:
             offsets |= campaign.offsets
-            yield from _campaign(campaign, offsets, language, staff("Measurements"))
+            yield from _campaign(campaign, offsets, language, staff("Measurements"), places)
 
 
-def _campaign(campaign: Campaign, offsets: dict[str, Offset], language: Language, section: str) -> Iterator[Line]:
+def _about(campaign: Campaign, language: Language) -> str:
+    kind = language.staff("side by side") if campaign.side_by_side else language.staff("measuring")
+    return f"{campaign.name}, {kind}: {measures.quantity(language, campaign.quantity)} ({sign(campaign.unit)})"
+
+
+def _maps(workshop: Workshop, language: Language, places: Places) -> Iterator[Drawn]:
+    """One of each campaign that has measured at places of the city."""
+    for campaign in workshop.campaigns.values():
+        if not anywhere(campaign, places):
+            continue
+        shown = district_map(campaign, offsets_for(workshop, campaign.quantity), places)
+        middles = {each.place.name: each for each in shown.measured}
+        tiles = tuple(
+            Tile(
+                place.label,
+                place.column,
+                place.row,
+                middles[place.name].share if place.name in middles else -1.0,
+                language.number(middles[place.name].middle, 1) if place.name in middles else "",
+            )
+            for place in places.places
+        )
+        low, high = language.number(shown.low, 1), language.number(shown.high, 1)
+        note = language.staff("Medians in {unit}: light {low}, dark {high}.")
+        words = f"{note.format(unit=sign(shown.unit), low=low, high=high)} {told(places.source, language.code)}"
+        section = language.staff("Measurements")
+        yield Drawn(section, _about(campaign, language), places.columns, places.rows, tiles, words)
+
+
+def _campaign(
+    campaign: Campaign, offsets: dict[str, Offset], language: Language, section: str, places: Places | None
+) -> Iterator[Line]:
     staff = language.staff
-    kind = staff("side by side") if campaign.side_by_side else staff("measuring")
-    unit = sign(campaign.unit)
-    about = f"{campaign.name}, {kind}: {measures.quantity(language, campaign.quantity)} ({unit})"
+    about = _about(campaign, language)
     values = campaign.values({} if campaign.side_by_side else offsets)
     yield Line(section, about, staff("Values"), language.number(len(values)))
     for name in sorted({value.instrument for value in values}):
@@ -201,8 +264,10 @@ def _campaign(campaign: Campaign, offsets: dict[str, Offset], language: Language
             offset = campaign.offsets[name]
             words = staff("{name}: to be added (n = {n})").format(name=name, n=language.number(offset.count))
             yield Line(section, about, words, language.number(offset.offset, 2))
+    names = labels(places)
     for stop in sorted({value.stop for value in values if value.stop}):
-        yield _middle([value for value in values if value.stop == stop], stop, section, about, language)
+        here = [value for value in values if value.stop == stop]
+        yield _middle(here, names.get(stop, stop), section, about, language)
     odd = sum(value.odd for value in values)
     if odd and not campaign.side_by_side:
         yield Line(section, about, staff("far from the others"), language.number(odd))

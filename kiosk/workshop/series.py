@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from devices.reading import Quality, Reading
+from kiosk.workshop.campaign import Campaign
 from kiosk.workshop.events import MEASURED, Entry
 from sync.record import Draft, Record
 
@@ -20,12 +21,18 @@ FRESH_S: Final = 60.0  # an instrument that has been silent for longer is not of
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is recorded: of which workshop and campaign, which quantity, of which instruments (→ colour)."""
+    """What is recorded: of which workshop and campaign, which quantity, of which instruments (→ colour), and where."""
 
     workshop: str
     campaign: str
     quantity: str
     instruments: Mapping[str, str]
+    stops: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, workshop: str, campaign: Campaign) -> Self:
+        """As the campaign stands now."""
+        return cls(workshop, campaign.name, campaign.quantity, dict(campaign.claimed), dict(campaign.stops))
 
 
 @dataclass(slots=True)
@@ -96,7 +103,8 @@ class Series:
         if claim is None or not held.values:
             return
         began = datetime.fromtimestamp(held.began, UTC)
-        entry = measured(claim, instrument, held.unit, began, held.values)
+        stop = claim.stops.get(instrument, "")
+        entry = measured(claim, instrument, held.unit, began, held.values, stop=stop)
         self._append(Draft(entry.type, entry.data, began)).add_done_callback(self._kept)
 
 

@@ -1,5 +1,6 @@
 """What stands on the workshop's screens, in the language of whoever reads: finished words and numbers. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -56,8 +57,15 @@ def colour(language: Language, group: str) -> str:
     return words.get(group, group)
 
 
-def face(workshop: Workshop, template: Template, step: Step | None, language: Language, now: datetime) -> Face:
-    """Everything the clock's screen says."""
+def face(  # noqa: PLR0917  what the screen is made of
+    workshop: Workshop,
+    template: Template,
+    step: Step | None,
+    language: Language,
+    now: datetime,
+    places: Mapping[str, str],
+) -> Face:
+    """Everything the clock's screen says. ``places``: stop → what that place of the city is called."""
     code, say = language.code, language.say
     time = clock(workshop, now)
     following = workshop.following
@@ -94,7 +102,7 @@ def face(workshop: Workshop, template: Template, step: Step | None, language: La
         else "",
         then=after,
         progress=progress(workshop, template, step, language),
-        results=results(workshop, template, step, language),
+        results=results(workshop, template, step, language, places),
         notes=tuple(workshop.notes.get(step.name, {}).values()) if step is not None else (),
     )
 
@@ -144,11 +152,11 @@ def progress(workshop: Workshop, template: Template, step: Step | None, language
 
 
 def results(
-    workshop: Workshop, template: Template, step: Step | None, language: Language
+    workshop: Workshop, template: Template, step: Step | None, language: Language, places: Mapping[str, str]
 ) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
     """What is published of a step's questions and dots: title, rows, and on what it rests."""
     if step is not None and step.kind in {"data", "calibration"}:
-        return measures.measured(workshop, step, language)
+        return measures.measured(workshop, step, language, places)
     if step is None or step.name not in workshop.closed:
         return ()
     found: list[tuple[str, tuple[Row, ...], str]] = []

@@ -11,7 +11,7 @@ from kiosk.workshop.telling import rated
 from kiosk.workshop.template import Step
 
 CHECK_IN, ASK, DOTS, IDEA, NOTE, RATE, MINE = "check_in", "ask", "dots", "idea", "note", "rate", "mine"
-EXHIBIT, SURVEY = "exhibit", "survey"
+EXHIBIT, SURVEY, MAP = "exhibit", "survey", "map"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Way:
 
 
 def ways(workshop: Workshop, step: Step | None, language: Language, places: Container[str]) -> tuple[Way, ...]:
-    """The main thing first. ``places``: what can be opened on this kiosk."""
+    """The main thing first. ``places``: what can be opened on this kiosk now."""
     if step is None:
         return (_check_in(workshop, None, language),)
     found = [_KINDS[step.kind](workshop, step, language)] if step.kind in _KINDS else []
@@ -33,6 +33,8 @@ def ways(workshop: Workshop, step: Step | None, language: Language, places: Cont
         found.append(Way(EXHIBIT, language.say("Open on this screen"), step.icon or "hand-finger"))
     if step.kind == "survey" and f"survey:{step.survey}" in places:
         found.append(Way(SURVEY, language.say("To the survey"), "clipboard-list"))
+    if step.kind in {"data", "measuring"} and MAP in places:
+        found.append(Way(MAP, language.say("See the map"), "map"))
     taking = step.name not in workshop.shown
     if step.polls and taking and workshop.guests:
         found.append(

@@ -1,4 +1,4 @@
-"""Visits on a wide screen; apart from those on a high one, so that two workers share them."""
+"""Visits on a wide screen; apart from those on a high one, so that two workers can share them."""
 
 import pytest
 

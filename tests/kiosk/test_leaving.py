@@ -100,6 +100,19 @@ def chosen_now(visitor):
     return [widget for widget in visitor.everything() if getattr(widget, "chosen", False)]
 
 
+def test_the_wipe_takes_ones_mark_off_the_weeks_result_and_builds_nothing_anew(at_home):
+    theatre = at_home.theatre
+    for _ in range(5):
+        theatre.house.results.add("trinkbrunnen", ("hansaplatz",), theatre.time.now().date())
+    at_home.touches("Hansaplatz")
+    bars = [widget for widget in at_home.everything() if type(widget).__name__ == "Bar"]
+    assert [bar.own_word for bar in bars if bar.own_word] == ["Ihre Wahl"]
+    at_home.app.end_visit()
+    at_home.waits(0.5)
+    assert not [bar.own_word for bar in bars if bar.own_word]
+    assert all(bar.parent is not None for bar in bars)
+
+
 def test_the_wipe_leaves_nothing_of_an_answered_survey(at_home):
     at_home.touches("Eine Minute", "Veranstaltung", "Umwelt schützen", "teils, teils", "Weiter", "Hörde")
     code = at_home.app.navigator.scene.widget.model.code

@@ -14,6 +14,8 @@ def live():
     readings = LiveReadings(lambda: NOW)
     yield readings
     readings._flush_soon.cancel()
+    readings._tell_later.cancel()
+    Clock._last_tick = Clock.time()
 
 
 def says(live, source, value, quality=Quality.OK, at=NOW):
@@ -64,3 +66,16 @@ def test_what_was_measured_before_shows_no_instrument_that_is_not_there_any_more
     live.remember({("co2", "raum"): [(NOW - 60, 600.0)]})
     Clock.tick()
     assert (live.series("co2"), live.quantities()) == (None, ())
+
+
+def test_a_board_that_never_stops_talking_is_looked_at_a_few_times_a_second(live):
+    began, looks = Clock.get_time(), []
+    live.watch(lambda: looks.append(live.series("co2").reading.value))
+    for line in range(50):  # one second of Kivy's clock
+        Clock._last_tick = began + line / 50
+        live.put(Reading("co2", 600 + line, "ppm", 0.0, NOW, "raum", Quality.OK))
+        live._flush(0)
+    assert looks[0] == 600
+    assert 4 <= len(looks) <= 7
+    assert live.series("co2").reading.value == 649
+    assert live._tell_later.is_triggered, "the last line is looked at too"

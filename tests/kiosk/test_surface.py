@@ -1,10 +1,14 @@
 """Grounds as they are drawn: what a change takes away is gone from the picture as well."""
 
+import math
+
+import pytest
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.visit import Comfort
 from kiosk.widgets.chart import Bar
+from kiosk.widgets.fills import corners
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.tile import Tile
 from tests.kiosk.pixels import seen
@@ -57,3 +61,10 @@ def test_what_is_scrolled_away_is_not_drawn(visitor):
     assert (drawn[400, 250] != paper).any()
     assert (drawn[:240] == paper).all()  # the arrow's shadow ends above
     assert (drawn[501:] == paper).all()
+
+
+@pytest.mark.parametrize("diameter", [3, 20, 40, 192, 1000])
+def test_a_circle_is_off_by_less_than_a_pixel_in_every_size(diameter):
+    radius = diameter / 2
+    assert radius * (1 - math.cos(math.pi / corners(diameter))) < 0.15
+    assert 12 <= corners(diameter) < 180

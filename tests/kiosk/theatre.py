@@ -132,6 +132,7 @@ class Theatre:
         for file in folder.iterdir():
             file.unlink()
         fresh = self._behind_the_curtain(folder)
+        self.backstage.seen = None
         for name in ("gate", "audit", "choices", "visits", "events", "last_test"):
             vars(getattr(self.backstage, name)).update(vars(getattr(fresh, name)))
 

@@ -9,6 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.language import Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
 from kiosk.staff.errors import PinRefused
 from kiosk.staff.pins import LEAST, MOST, check_new
 from kiosk.staff.roles import Role
@@ -140,7 +141,7 @@ class AccessPage:
         if isinstance(done.exception(), PinRefused):
             self.widget.fault = staff("Please take another PIN: each role needs its own.")
         elif not self._room.say_fault(done):
-            self._room.note("set the PIN of", role.word)
+            self._room.note(Deed.SET_PIN, role.word)
             self._room.tell(staff("The PIN is set."))
             self.back()
         self._show()
@@ -154,7 +155,7 @@ class AccessPage:
     def _drop(self, role: Role) -> None:
         def dropped(done: Future[None]) -> None:
             if not self._room.say_fault(done):
-                self._room.note("removed the PIN of", role.word)
+                self._room.note(Deed.REMOVED_PIN, role.word)
             self._show()
 
         self._room.work(lambda: self._room.backstage.gate.drop_pin(role), dropped)

@@ -10,6 +10,8 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.language import Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff import reasons
+from kiosk.staff.deeds import Deed
 from kiosk.staff.roles import Role
 from kiosk.staff.wings import Contact, ParkedRecord
 from kiosk.widgets.listcard import Item
@@ -92,7 +94,7 @@ class CityPage:
     def _show_parked(self) -> None:
         language, card = self._room.language, self.widget.ids.parked
         card.items = [
-            Item(str(number), kind_words(language, one.type), "alert-circle", note=one.note)
+            Item(str(number), kind_words(language, one.type), "alert-circle", note=reasons.told(language, one.note))
             for number, one in enumerate(self._parked[:SHOWN])
         ]
 
@@ -101,7 +103,7 @@ class CityPage:
         if backstage.courier is None or backstage.journal is None:
             self._room.tell(self._room.language.staff("One moment, please."))
             return
-        self._room.note("tried the city again")
+        self._room.note(Deed.TRIED_CITY)
         self._room.when(backstage.journal.unpark(), self._tried)
 
     def _tried(self, done: Future[int]) -> None:
@@ -128,9 +130,10 @@ def told(room: Room, contact: Contact | None) -> tuple[str, str, str]:
     ago = _ago(room, contact.last_contact)
     line = " · ".join(part for part in (ago, parked) if part)
     waiting = language.staff_n("{n} record waits", "{n} records wait", contact.waiting) if contact.waiting else ""
+    why = reasons.told(language, contact.detail)
     bad = {
-        "paused": ("alert-circle", staff("The city's server does not accept this kiosk"), contact.detail),
-        "portal": ("alert-circle", staff("Another page answers in the network"), contact.detail),
+        "paused": ("alert-circle", staff("The city's server does not accept this kiosk"), why),
+        "portal": ("alert-circle", staff("Another page answers in the network"), why),
     }
     if waiting:
         bad["waiting"] = ("cloud-off", staff("no contact, {waiting}").format(waiting=waiting), line)
@@ -146,12 +149,22 @@ def told(room: Room, contact: Contact | None) -> tuple[str, str, str]:
 def kind_words(language: Language, record_type: str) -> str:
     """What a record is, in words; its type where nobody gave it any."""
     staff = language.staff
+    if record_type.startswith("org.projektor.workshop."):
+        return staff("From a workshop")
+    if record_type.startswith("org.projektor.makerspace."):
+        return staff("From the maker space")
     return {
         "org.projektor.vote.v1": staff("Vote"),
         "org.projektor.survey.response.v1": staff("Answers of a survey"),
         "org.projektor.idea.v1": staff("Idea"),
         "org.projektor.idea.state.v1": staff("State of an idea"),
         "org.projektor.idea.support.v1": staff("Support of an idea"),
+        "org.projektor.barrier.v1": staff("Report of a barrier"),
+        "org.projektor.barrier.state.v1": staff("State of a barrier"),
+        "org.projektor.survey.left.v1": staff("Survey left"),
+        "org.projektor.compass.v1": staff("Position on the compass"),
+        "org.projektor.priorities.v1": staff("Priorities"),
+        "org.projektor.exhibit.visit.v1": staff("Exhibit opened"),
         "org.projektor.pin.v1": staff("Pin on the map"),
         "org.projektor.reading.v1": staff("Readings"),
         "org.projektor.erasure.v1": staff("Deletion"),

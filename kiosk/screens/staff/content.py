@@ -9,6 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.language import OWN_NAMES, Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
 from kiosk.staff.pack_desk import PackNews
 from kiosk.staff.roles import Role
 from kiosk.staff.sticks import packs_on
@@ -56,7 +57,7 @@ class ContentPage:
         language, ids, pack = self._room.language, self.widget.ids, self._room.house.pack
         staff, desk = language.staff, self._room.backstage.packs
         may_back = desk is not None and desk.changeable
-        back = Press("back", staff("Take back"), "history")
+        back = Press("back", staff("Take the pack back"), "history")
         ids.shown.items = [
             Item(
                 "pack",
@@ -113,7 +114,7 @@ class ContentPage:
 
     def _installed(self, done: Future[PackNews]) -> None:
         if not self._room.say_fault(done):
-            self._room.note("put on the pack", f"{done.result().id} {done.result().version}")
+            self._room.note(Deed.PUT_ON_PACK, f"{done.result().id} {done.result().version}")
             self._room.tell(self._room.language.staff("It is put on. Restart the kiosk to show it."))
 
     def _ask_back(self) -> None:
@@ -122,16 +123,25 @@ class ContentPage:
         self._room.ask(
             staff("Back to the pack before?"),
             staff("Visitors see it after a restart."),
-            staff("Take back"),
+            staff("Take the pack back"),
             lambda: self._room.work(desk.roll_back, self._went_back),
         )
 
     def _went_back(self, done: Future[str]) -> None:
         if not self._room.say_fault(done):
-            self._room.note("went back to the pack", done.result())
+            self._room.note(Deed.WENT_BACK, done.result())
             self._room.tell(
                 self._room.language.staff("Version {n} is back. Restart the kiosk.").format(n=done.result())
             )
+
+
+def _note(room: Room) -> str:
+    """Which pack is shown, and how many of its languages nobody has read."""
+    pack, number = room.house.pack, len(room.house.pack.unreviewed)
+    shown = f"{pack.city or pack.id} {pack.version}".strip()
+    if not number:
+        return shown
+    return f"{shown} · " + room.language.staff_n("{n} language not reviewed", "{n} languages not reviewed", number)
 
 
 ENTRY: Final = Entry(
@@ -140,6 +150,6 @@ ENTRY: Final = Entry(
     Role.STAFF,
     lambda language: language.staff("Content"),
     ContentPage,
-    lambda room: f"{room.house.pack.city} {room.house.pack.version}".strip(),
+    _note,
     field=3,
 )

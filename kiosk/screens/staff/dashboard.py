@@ -6,7 +6,7 @@ from kivy.properties import ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.language import Language
-from kiosk.screens.staff import city, devices
+from kiosk.screens.staff import city, devices, system
 from kiosk.screens.staff.page import Entry, News
 from kiosk.screens.staff.room import Room
 from kiosk.staff.roles import Role
@@ -16,6 +16,7 @@ from kiosk.widgets.theme import LIGHT
 from kiosk.widgets.touchable import Touchable
 
 NAME: Final = "home"
+LOOK_EVERY: Final = 30  # ticks between two looks at disk, temperature and clock
 LEAST_HOURS: Final = 4  # of the curve of visits
 
 
@@ -81,6 +82,7 @@ class DashboardPage:
         self._room = room
         self._entries = [entry for entry in entries if room.role.may(entry.role)]
         self._led = ""  # where the large card leads
+        self._ticks = 0
         self.widget: Any = Dashboard()
         self._news = self.widget.ids.news
         self._news.bind(on_open=lambda *_: room.go(self._led))
@@ -96,6 +98,7 @@ class DashboardPage:
                 self._tiles[entry.name] = tile
 
     def enter(self) -> None:
+        self._ticks = 0
         self.tick()
 
     def retell(self, language: Language) -> None:
@@ -108,10 +111,10 @@ class DashboardPage:
         self.tick()
 
     def tick(self) -> None:
-        for entry in self._entries:
-            if entry.name in self._tiles:
-                tile = self._tiles[entry.name]
-                tile.note, tile.badge = entry.note(self._room), entry.badge(self._room)
+        if self._ticks % LOOK_EVERY == 0:
+            system.look_again(self._room, self._tell_tiles)
+        self._ticks += 1
+        self._tell_tiles()
         self._tell_news()
         self._tell_day()
 
@@ -120,6 +123,12 @@ class DashboardPage:
 
     def leave(self) -> None:
         """Nothing is kept here."""
+
+    def _tell_tiles(self) -> None:
+        for entry in self._entries:
+            if entry.name in self._tiles:
+                tile = self._tiles[entry.name]
+                tile.note, tile.badge = entry.note(self._room), entry.badge(self._room)
 
     def _tell_day(self) -> None:
         room, ids = self._room, self.widget.ids

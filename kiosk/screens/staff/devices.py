@@ -11,6 +11,8 @@ from kiosk.language import Language
 from kiosk.screens.staff.exhibits import change
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
+from kiosk.staff.reasons import told
 from kiosk.staff.roles import Role
 from kiosk.units import sign
 from kiosk.widgets.listcard import Item
@@ -73,7 +75,7 @@ class DevicesPage:
         on = name in backstage.choices.now.devices_off
         self._busy.add(name)
         change(self._room, lambda now: msgspec.structs.replace(now, devices_off=now.devices_off ^ {name}))
-        self._room.note("switched on" if on else "switched off", name)
+        self._room.note(Deed.SWITCHED_ON if on else Deed.SWITCHED_OFF, name)
 
         def switched(done: Any) -> None:
             self._busy.discard(name)
@@ -99,7 +101,7 @@ def items(room: Room, *, switches: bool) -> list[Item]:
             icon = "camera-off" if status.driver == CAMERA else "plug-connected-x"
         value, note = (numbers, "") if not switches else ("", numbers)
         if switches and status.state in BAD:
-            note = status.detail
+            note = told(room.language, status.detail)
         on = (status.name not in off) if switches else None
         rows.append(Item(status.name, status.name.capitalize(), icon, note, value, words, tone, on))
     return rows

@@ -10,7 +10,9 @@ from kiosk.exhibit import told
 from kiosk.language import Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff import reasons
 from kiosk.staff.choices import Choices
+from kiosk.staff.deeds import Deed
 from kiosk.staff.roles import Role
 from kiosk.tally import spoken
 from kiosk.widgets.listcard import Item, Press
@@ -81,7 +83,9 @@ class ExhibitsPage:
                 one.kind,
                 told(self._bill.all[one.kind].manifest.title, language.code),
                 "plug-connected-x",
-                note=language.staff("since {time}: {why}").format(time=f"{one.since:%H:%M}", why=one.why),
+                note=language.staff("since {time}: {why}").format(
+                    time=f"{one.since:%H:%M}", why=broken_words(language, one.why)
+                ),
                 presses=(again,),
             )
             for one in paused
@@ -90,13 +94,13 @@ class ExhibitsPage:
 
     def _resume(self, kind: str) -> None:
         self._room.stage.resume(kind)
-        self._room.note("started again", kind)
+        self._room.note(Deed.STARTED_AGAIN, kind)
         self._show()
 
     def _switch(self, place: str) -> None:
         off = place not in self._room.backstage.choices.now.off
         change(self._room, lambda now: msgspec.structs.replace(now, off=now.off ^ {place}))
-        self._room.note("switched off" if off else "switched on", place)
+        self._room.note(Deed.SWITCHED_OFF if off else Deed.SWITCHED_ON, place)
         self._show()
 
     def _move(self, kind: str, name: str) -> None:
@@ -106,7 +110,7 @@ class ExhibitsPage:
         if 0 <= other < len(order):
             order[place], order[other] = order[other], order[place]
             change(self._room, lambda now: msgspec.structs.replace(now, order=tuple(order)))
-            self._room.note("moved " + name, kind)
+            self._room.note(Deed(f"moved {name}"), kind)
             self._show()
 
 
@@ -121,6 +125,13 @@ def change(room: Room, how: Any) -> Choices:
     now = choices.change(how)
     room.work(choices.save, room.say_fault)
     return now
+
+
+def broken_words(language: Language, why: str) -> str:
+    """Why an exhibit was stopped: it took too long, or an error of its program with that error's name."""
+    if reasons.known(why):
+        return reasons.told(language, why)
+    return language.staff("a fault in its program ({error})").format(error=why)
 
 
 def note(room: Room) -> str:

@@ -12,6 +12,7 @@ from kiosk.screens.staff.idea_views import IdeasList, IdeaView, ReasonView, Writ
 from kiosk.screens.staff.idea_words import ICONS, REASONS, state_words
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
 from kiosk.staff.moderation import ANSWERS, REASON_LIMIT, TEXT_LIMIT, judged, state_record, waiting
 from kiosk.staff.roles import Role
 from kiosk.widgets.listcard import Item, Press
@@ -203,7 +204,7 @@ class IdeasPage:
             return
         record = done.result()
         self._room.house.ideas.take(record)
-        self._room.note(f"idea {state.value}", str(record.data["idea"]))
+        self._room.note(Deed(f"idea {state.value}"), str(record.data["idea"]))
         self._room.tell(
             self._room.language.staff("Saved: {state}").format(state=state_words(self._room.language, state))
         )

@@ -18,6 +18,7 @@ from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
 from kiosk.screens.staff.work_page import WorkPage
 from kiosk.screens.staff.work_panel import print_labels, reason_words, shown
+from kiosk.staff.deeds import Deed
 from kiosk.staff.roles import Role
 
 WEEK: Final = 7
@@ -111,9 +112,9 @@ class LoansPage(WorkPage):
         if self._fresh:
             self.back()
         elif ledger.fault(kit) is not None:
-            self._keep((commands.release(kit),), "released", self._show)
+            self._keep((commands.release(kit),), Deed.RELEASED, self._show)
         elif ledger.loan(kit) is not None:
-            self._keep(commands.take_back(ledger, kit, complete=True), "took back", self._came_back)
+            self._keep(commands.take_back(ledger, kit, complete=True), Deed.TOOK_BACK, self._came_back)
         else:
             self._lend()
 
@@ -122,7 +123,7 @@ class LoansPage(WorkPage):
             return
         ledger, kit = self._space.ledger, self._kit.code
         if ledger.loan(kit) is not None:
-            self._keep(commands.take_back(ledger, kit, complete=False), "took back, incomplete", self._came_back)
+            self._keep(commands.take_back(ledger, kit, complete=False), Deed.TOOK_BACK_INCOMPLETE, self._came_back)
         else:
             self._stopping = True
             self._show()
@@ -143,7 +144,7 @@ class LoansPage(WorkPage):
                 self._fresh = code
                 self._show()
 
-        self._keep((entry,), "lent", lent)
+        self._keep((entry,), Deed.LENT, lent)
 
     def _longer(self) -> None:
         assert self._kit is not None
@@ -151,13 +152,13 @@ class LoansPage(WorkPage):
         if loan is not None:
             due = max(loan.due, self._today) + timedelta(WEEK)
             self._keep(
-                (commands.extend(self._space.ledger, loan.kit, day=self._today, due=due),), "extended", self._show
+                (commands.extend(self._space.ledger, loan.kit, day=self._today, due=due),), Deed.EXTENDED, self._show
             )
 
     def _stop(self, reason: str) -> None:
         assert self._kit is not None
         self._stopping = False
-        self._keep((commands.stop(self._kit.code, reason),), "put out of order", self._show)
+        self._keep((commands.stop(self._kit.code, reason),), Deed.STOPPED, self._show)
 
     def _set_days(self, days: int) -> None:
         self._days = min(LONGEST_LOAN, max(1, days))
@@ -167,7 +168,7 @@ class LoansPage(WorkPage):
         self._room.tell(self._room.language.staff("The kit is back."))
         self.back()
 
-    def _keep(self, entries: tuple[Kept, ...], what: str, then: Callable[[], None]) -> None:
+    def _keep(self, entries: tuple[Kept, ...], what: Deed, then: Callable[[], None]) -> None:
         assert self._kit is not None
         self._keep_of(self._kit.code, entries, what, then)
 

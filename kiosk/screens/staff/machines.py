@@ -17,6 +17,7 @@ from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
 from kiosk.screens.staff.work_page import WorkPage
 from kiosk.screens.staff.work_panel import print_labels, reason_words, shown
+from kiosk.staff.deeds import Deed
 from kiosk.staff.roles import Role
 
 MONTH: Final = timedelta(29)  # with today, thirty days
@@ -99,10 +100,10 @@ class MachinesPage(WorkPage):
         if machine is None:
             return
         if self._space.ledger.fault(machine.name) is not None:
-            self._keep((commands.release(machine.name),), "released", self._show)
+            self._keep((commands.release(machine.name),), Deed.RELEASED, self._show)
         else:
             entry = commands.use(self._space.ledger, machine, self._mark, self._today)
-            self._keep((entry,), "noted a use of", self._used)
+            self._keep((entry,), Deed.NOTED_USE, self._used)
 
     def _quiet(self) -> None:
         """Brief the card, or take its briefing back."""
@@ -110,14 +111,14 @@ class MachinesPage(WorkPage):
         if machine is None or not mark:
             return
         if self._space.ledger.briefed(machine.name, mark, self._today) is not None:
-            self._keep((commands.withdraw(machine, mark, self._today),), "withdrew a briefing for", self._show)
+            self._keep((commands.withdraw(machine, mark, self._today),), Deed.WITHDREW_BRIEFING, self._show)
         else:
-            self._keep((commands.brief(machine, mark, self._today),), "noted a briefing for", self._show)
+            self._keep((commands.brief(machine, mark, self._today),), Deed.BRIEFED, self._show)
 
     def _stop(self, reason: str) -> None:
         assert self._machine is not None
         self._stopping = False
-        self._keep((commands.stop(self._machine.name, reason),), "put out of order", self._show)
+        self._keep((commands.stop(self._machine.name, reason),), Deed.STOPPED, self._show)
 
     def _ask_reason(self) -> None:
         self._stopping = True
@@ -127,7 +128,7 @@ class MachinesPage(WorkPage):
         self._room.tell(self._room.language.staff("The use is noted, without the card."))
         self.back()
 
-    def _keep(self, entries: tuple[Kept, ...], what: str, then: Callable[[], None]) -> None:
+    def _keep(self, entries: tuple[Kept, ...], what: Deed, then: Callable[[], None]) -> None:
         assert self._machine is not None
         self._keep_of(self._machine.name, entries, what, then)
 

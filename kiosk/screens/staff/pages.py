@@ -2,6 +2,7 @@
 
 from kiosk.screens.staff import (
     access,
+    barriers,
     city,
     content,
     devices,
@@ -23,6 +24,7 @@ from kiosk.screens.staff.page import Entry
 _TILES: tuple[Entry, ...] = (
     workshops.ENTRY,
     ideas.ENTRY,
+    barriers.ENTRY,
     results.ENTRY,
     exhibits.ENTRY,
     selftest.ENTRY,

@@ -15,6 +15,8 @@ from kiosk.language import Language
 from kiosk.models.card_desk import CardDesk
 from kiosk.models.readings import LiveReadings
 from kiosk.staff.backstage import Backstage
+from kiosk.staff.deeds import Deed
+from kiosk.staff.reasons import told
 from kiosk.staff.roles import Role
 from kiosk.stage import HouseStage
 
@@ -56,7 +58,7 @@ class Room:
         """Call ``then`` on the screen's thread when something is done, unless the session has ended."""
         future.add_done_callback(lambda done: Clock.schedule_once(partial(self._back, then, done)))
 
-    def note(self, what: str, about: str = "") -> None:
+    def note(self, what: Deed, about: str = "") -> None:
         """Write into the log what was done."""
         who = self.role.word
         self.work(lambda: self.backstage.audit.append(who, what, about), self.say_fault)
@@ -68,7 +70,7 @@ class Room:
             return False
         if not isinstance(error, KioskError | OSError):
             log.error("A job of the staff area failed", exc_info=error)
-        self.tell(self.language.staff("That did not work: {reason}").format(reason=error))
+        self.tell(self.language.staff("That did not work: {reason}").format(reason=told(self.language, str(error))))
         return True
 
     def _back(self, then: Then, done: Future[Any], _seconds: float) -> None:

@@ -19,6 +19,7 @@ from kiosk.screens.staff.frame import Confirm, StaffFrame
 from kiosk.screens.staff.page import Entry, Page
 from kiosk.screens.staff.room import Room
 from kiosk.staff.backstage import Backstage
+from kiosk.staff.deeds import Deed
 from kiosk.staff.roles import Role
 from kiosk.stage import HouseStage
 from kiosk.visit import IdleRule
@@ -144,7 +145,7 @@ class StaffScene:
             self._pages[self._name].leave()
         if self._room is not None:
             role, self._room.closed, self._room = self._room.role.word, True, None
-            self._backstage.keep(lambda: self._backstage.audit.append(role, "left"))
+            self._backstage.keep(lambda: self._backstage.audit.append(role, Deed.LEFT))
         self._pages, self._name = {}, ""
         self._hush()
         self._lay_over(None)
@@ -198,7 +199,7 @@ class StaffScene:
             ask=self._ask,
             cover=self._lay_over,
         )
-        self._room.note("came in")
+        self._room.note(Deed.CAME_IN)
         self._model.forget()
         self.go(HOME)
 

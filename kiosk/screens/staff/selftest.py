@@ -13,6 +13,8 @@ from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
 from kiosk.screens.staff.selftest_views import AskView, PixelSheet, Spots, StartView
 from kiosk.screens.staff.selftest_words import ICONS, outcome_words, question, rows
+from kiosk.staff import reasons
+from kiosk.staff.deeds import Deed
 from kiosk.staff.machine import Machine
 from kiosk.staff.roles import Role
 from kiosk.staff.selftest import Mark, Step, Trial
@@ -110,7 +112,7 @@ class SelfTestPage:
         if self._test is None:
             return
         outcome = self._test.finish(looked_at(self._room, machine), self._room.house.now())
-        self._room.note("self-test " + ("passed" if outcome.passed else "failed"))
+        self._room.note(Deed.TEST_PASSED if outcome.passed else Deed.TEST_FAILED)
         self._room.work(partial(self._room.backstage.last_test.save, outcome), self._kept)
 
     def _kept(self, done: Any) -> None:
@@ -161,7 +163,9 @@ def _judged(room: Room, statuses: list[InstrumentStatus]) -> tuple[Mark, str]:
     if not on:
         return Mark.LEFT_OUT, ""
     if bad:
-        return Mark.FAILED, "; ".join(f"{each.name.capitalize()}: {each.detail}" for each in bad)
+        return Mark.FAILED, "; ".join(
+            f"{each.name.capitalize()}: {reasons.told(room.language, each.detail)}" for each in bad
+        )
     return Mark.PASSED, room.language.staff("{live} of {all} active").format(live=len(on), all=len(on))
 
 

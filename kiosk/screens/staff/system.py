@@ -1,16 +1,18 @@
 """The machine: room, temperature, clock; results to a stick; restart and switching the program off."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Final
 
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk import ideas
+from kiosk import barriers, ideas
 from kiosk.language import Language
 from kiosk.screens.staff.page import Entry
 from kiosk.screens.staff.room import Room
 from kiosk.staff.backstage import Wish
+from kiosk.staff.deeds import Deed
 from kiosk.staff.machine import Machine
 from kiosk.staff.roles import Role
 from kiosk.staff.sticks import write_to
@@ -121,14 +123,14 @@ class SystemPage:
     def _end(self, wish: Wish) -> None:
         backstage, who = self._room.backstage, self._room.role.word
         # When it stands in the log, and not before: the program ends with its last job done.
-        self._room.work(lambda: backstage.audit.append(who, wish.value), lambda _done: backstage.end(wish))
+        self._room.work(lambda: backstage.audit.append(who, Deed(wish.value)), lambda _done: backstage.end(wish))
 
     def _save(self) -> None:
         journal, staff = self._room.backstage.journal, self._room.language.staff
         if journal is None:
             self._room.tell(staff("One moment, please."))
             return
-        kinds = [VOTE, SURVEY_RESPONSE, SURVEY_LEFT, *self._room.house.counts, ideas.IDEA, ideas.STATE]
+        kinds = [VOTE, SURVEY_RESPONSE, SURVEY_LEFT, *self._room.house.counts, *ideas.TYPES, *barriers.TYPES]
         self._room.when(journal.records(list(dict.fromkeys(kinds))), self._write)
 
     def _write(self, done: Future[list[Record]]) -> None:
@@ -150,8 +152,42 @@ class SystemPage:
         if folder is None:
             self._room.tell(staff("No stick is plugged in."))
         else:
-            self._room.note("saved the results")
+            self._room.note(Deed.SAVED)
             self._room.tell(staff("Saved in the folder {name}. You may pull the stick out.").format(name=folder.name))
+
+
+def look_again(room: Room, then: Callable[[], None]) -> None:
+    """Look at the machine, off the screen's thread; the tile on the dashboard tells what was seen."""
+
+    def looked(done: Future[Machine]) -> None:
+        if not room.say_fault(done):
+            room.backstage.seen = done.result()
+            then()
+
+    room.work(room.backstage.machine, looked)
+
+
+def _wrong(room: Room) -> str:
+    """What is wrong with disk, temperature or clock, the worst first; "" when all is well or nobody has looked."""
+    machine, staff = room.backstage.seen, room.language.staff
+    if machine is None:
+        return ""
+    if machine.scarce:
+        return staff("too little room on the disk")
+    if machine.hot:
+        return staff("too hot")
+    return staff("the clock is not set by the network") if machine.synced is False else ""
+
+
+def _note(room: Room) -> str:
+    """Disk, temperature and clock, as far as the machine tells."""
+    machine, language = room.backstage.seen, room.language
+    if machine is None or _wrong(room):
+        return _wrong(room) or language.staff("save, restart")
+    free = language.staff("{n} GB free").format(n=language.number(machine.free / GIB))
+    heat = f"{language.number(machine.celsius)} °C" if machine.celsius is not None else ""
+    clock = language.staff("clock is right") if machine.synced else ""
+    return " · ".join(part for part in (free, heat, clock) if part)
 
 
 ENTRY: Final = Entry(
@@ -160,6 +196,7 @@ ENTRY: Final = Entry(
     Role.HOST,
     lambda language: language.staff("Machine"),
     SystemPage,
-    lambda room: room.language.staff("save, restart"),
+    _note,
+    lambda room: "!" if _wrong(room) else "",
     field=12,
 )

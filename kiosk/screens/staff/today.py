@@ -16,6 +16,7 @@ from kiosk.screens.staff.room import Room
 from kiosk.staff.choices import Choices, Notice
 from kiosk.staff.choices import Today as TodayHours
 from kiosk.staff.day import hours_of, shifted
+from kiosk.staff.deeds import Deed
 from kiosk.staff.roles import Role
 from kiosk.widgets.listcard import Item, Press
 
@@ -174,7 +175,7 @@ class TodayPage:
 
     # --- what is set
 
-    def _change(self, what: str, how: Any) -> None:
+    def _change(self, what: Deed, how: Any) -> None:
         change(self._room, how)
         self._room.note(what)
         self._show()
@@ -182,7 +183,7 @@ class TodayPage:
     def _set_today(self, hours: str | None) -> None:
         day = self._room.house.now().date().isoformat()
         today = TodayHours(day, hours) if hours is not None else None
-        self._change("set the hours of the day", lambda now: msgspec.structs.replace(now, today=today))
+        self._change(Deed.SET_DAY, lambda now: msgspec.structs.replace(now, today=today))
 
     def _move_today(self, minutes: int) -> None:
         hours = hours_of(self._choices, self._room.house.visit.hours, self._room.house.now())
@@ -200,7 +201,7 @@ class TodayPage:
 
     def _set_week(self, day: int, hours: str) -> None:
         week = (*self._week[:day], hours, *self._week[day + 1 :])
-        self._change("set the hours of the week", lambda now: msgspec.structs.replace(now, hours=week))
+        self._change(Deed.SET_WEEK, lambda now: msgspec.structs.replace(now, hours=week))
 
     def _switch(self, day: int) -> None:
         self._set_week(day, "" if self._week[day] else USUAL)
@@ -237,12 +238,10 @@ class TodayPage:
         texts = dict(before.texts) if before is not None and before.day == day else {}
         texts[self._writing_in] = words
         self.widget.turn(self._view)
-        self._change(
-            "wrote the sentence of the day", lambda now: msgspec.structs.replace(now, notice=Notice(day, texts))
-        )
+        self._change(Deed.WROTE_NOTICE, lambda now: msgspec.structs.replace(now, notice=Notice(day, texts)))
 
     def _drop(self) -> None:
-        self._change("removed the sentence of the day", lambda now: msgspec.structs.replace(now, notice=None))
+        self._change(Deed.REMOVED_NOTICE, lambda now: msgspec.structs.replace(now, notice=None))
 
 
 def hours_words(language: Language, hours: str | None) -> str:

@@ -12,6 +12,7 @@ from kiosk.makerspace.records import Entry
 from kiosk.models.card_desk import Scan
 from kiosk.screens.staff.room import Room
 from kiosk.screens.staff.work_panel import WorkList, WorkPanel, keep
+from kiosk.staff.deeds import Deed
 from kiosk.widgets.layout import seat
 from kiosk.widgets.listing import Line, Small
 
@@ -61,7 +62,7 @@ class WorkPage(ABC):
     def _today(self) -> date:
         return self._room.house.now().date()
 
-    def _keep_of(self, thing: str, entries: tuple[Entry, ...], what: str, then: Callable[[], None]) -> None:
+    def _keep_of(self, thing: str, entries: tuple[Entry, ...], what: Deed, then: Callable[[], None]) -> None:
         """Record what was done, and write into the log that it was."""
         self._room.note(what, thing)
         keep(self._room, entries, then)

@@ -7,13 +7,13 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.stacklayout import StackLayout
 
 from kiosk import keys
 from kiosk.language import Language
 from kiosk.makerspace.paper import Label, sheets
 from kiosk.makerspace.records import Entry
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
 from kiosk.staff.files import write_whole
 from kiosk.widgets.keyboard import LetterPad
 from kiosk.widgets.layout import seat
@@ -27,10 +27,6 @@ class WorkList(BoxLayout):
     words = StringProperty("")
     lead = StringProperty("")
     example = StringProperty("")
-
-
-class SmallChoices(StackLayout):
-    """Small buttons, as many in a line as fit."""
 
 
 class WorkPanel(BoxLayout):
@@ -109,7 +105,7 @@ def print_labels(room: Room, labels: Sequence[Label], name: str, title: str) -> 
         if not room.say_fault(done):
             room.tell(room.language.staff("{name} is in the folder “exchange”.").format(name=path.name))
 
-    room.note("printed", path.name)
+    room.note(Deed.PRINTED, path.name)
     room.work(lambda: write_whole(path, made(), 0o644), written)
 
 

@@ -9,6 +9,7 @@ from kivy.properties import StringProperty
 
 from kiosk.exhibit import told
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
 from kiosk.widgets.layout import lay, seat
 from kiosk.widgets.listing import Line, Small
 from kiosk.widgets.scroller import Scroller
@@ -127,4 +128,4 @@ class PlanView:
             capacity=self._places,
         )
         runner.does(lambda: entry, kept)
-        room.note("planned workshop", code)
+        room.note(Deed.PLANNED, code)

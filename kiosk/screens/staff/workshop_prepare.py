@@ -9,6 +9,7 @@ from kivy.properties import StringProperty
 from devices.reading import State
 from kiosk.exhibit import told
 from kiosk.screens.staff.room import Room
+from kiosk.staff.deeds import Deed
 from kiosk.widgets.listing import Line, OnOff
 from kiosk.widgets.scroller import Scroller
 from kiosk.workshop import commands
@@ -97,7 +98,7 @@ class PrepareView:
             else:
                 room.tell(room.language.staff("That could not be saved. Is the disk full?"))
 
-        room.note("opened workshop", self._code)
+        room.note(Deed.OPENED, self._code)
         runner.does(lambda: commands.open_doors(workshop, self._template, runner.workshops.running), kept)
 
     def _ask_cancel(self) -> None:
@@ -111,6 +112,6 @@ class PrepareView:
 
     def _cancel(self) -> None:
         workshop = self._runner.workshops[self._code]
-        self._room.note("cancelled workshop", self._code)
+        self._room.note(Deed.CANCELLED, self._code)
         if self._runner.does(lambda: commands.cancel(workshop)):
             self._done()

@@ -15,6 +15,7 @@ from kiosk.screens.staff.room import Room
 from kiosk.screens.staff.workshop_plan import PlanView
 from kiosk.screens.staff.workshop_prepare import PrepareView
 from kiosk.screens.workshop import rules
+from kiosk.screens.workshop.city import City
 from kiosk.screens.workshop.desk_measuring import MeasuringTab
 from kiosk.staff.roles import Role
 from kiosk.widgets.layout import lay
@@ -157,7 +158,7 @@ class KitsView:
     def __init__(self, room: Room, code: str) -> None:
         rules.load()
         self._room = room
-        self._tab = MeasuringTab(room.stage.workshops, room.house, code)
+        self._tab = MeasuringTab(room.stage.workshops, room.house, City(room.house.content), code)
         self.widget = self._tab.widget
 
     def tell(self) -> None:

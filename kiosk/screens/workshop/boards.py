@@ -5,6 +5,7 @@ from typing import Any
 from kivy.properties import ListProperty, NumericProperty, StringProperty
 
 from kiosk.exhibit import told
+from kiosk.screens.workshop.districts import MapBoard
 from kiosk.screens.workshop.dots import DotsBoard
 from kiosk.screens.workshop.mine import MineBoard
 from kiosk.screens.workshop.session import Session
@@ -26,6 +27,7 @@ def first(what: str, session: Session) -> Any:
         ways.IDEA: IdeaBoard,
         ways.NOTE: NoteBoard,
         ways.MINE: MineBoard,
+        ways.MAP: MapBoard,
     }[what](session)
 
 

@@ -1,6 +1,6 @@
 """The agenda clock: ring, step, groups, agenda; below it what a guest can do now, and the host's bar behind a hold."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -36,9 +36,10 @@ class ClockScene:
         go: Callable[[str], None],
         signal: Callable[[], None],
         places: Callable[[], Container[str]],
+        labels: Callable[[], Mapping[str, str]],
     ) -> None:
         self._house, self._runner, self._turn, self._go = house, runner, turn, go
-        self._signal, self._places = signal, places
+        self._signal, self._places, self._labels = signal, places, labels
         self._language = house.languages[house.language]
         self._stop: Callable[[], None] | None = None
         self._clock: Any = None
@@ -92,7 +93,7 @@ class ClockScene:
         if workshop is None:
             return
         language, step, screen = self._language, self._runner.step, self.widget
-        told = telling.face(workshop, self._runner.template, step, language, self._runner.now())
+        told = telling.face(workshop, self._runner.template, step, language, self._runner.now(), self._labels())
         for name in ("title", "people", "headline", "text", "progress", "since", "then"):
             setattr(screen, name, getattr(told, name))
         screen.groups, screen.agenda = list(told.groups), list(told.agenda)

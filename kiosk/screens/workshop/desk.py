@@ -11,6 +11,7 @@ from kiosk.exhibit import told
 from kiosk.house import House
 from kiosk.language import Language
 from kiosk.models.workshop import Runner
+from kiosk.screens.workshop.city import City
 from kiosk.screens.workshop.desk_agenda import AgendaTab
 from kiosk.screens.workshop.desk_end import EndTab
 from kiosk.screens.workshop.desk_guests import GuestsTab
@@ -56,7 +57,7 @@ class DeskScene:
 
     letters = 0
 
-    def __init__(self, house: House, runner: Runner, leave_desk: Callable[[], None]) -> None:
+    def __init__(self, house: House, runner: Runner, leave_desk: Callable[[], None], city: City) -> None:
         self._house, self._runner, self._back = house, runner, leave_desk
         self._stop: Callable[[], None] | None = None
         self.widget: Any = DeskScreen()
@@ -66,7 +67,7 @@ class DeskScene:
         self._tabs: tuple[Tab, ...] = (
             GuestsTab(runner),
             AgendaTab(runner),
-            MeasuringTab(runner, house),
+            MeasuringTab(runner, house, city),
             EndTab(runner, house),
         )
         self._keys = []

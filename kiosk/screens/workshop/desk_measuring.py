@@ -9,10 +9,14 @@ from kivy.properties import StringProperty
 from kiosk.house import House
 from kiosk.language import Language
 from kiosk.models.workshop import Runner
+from kiosk.screens.workshop.city import City
+from kiosk.screens.workshop.dealing import Dealing, seat_if
+from kiosk.screens.workshop.districts import MeasuredMap
 from kiosk.widgets.listing import Line, Small
 from kiosk.widgets.scroller import Scroller
 from kiosk.workshop import commands, kits, measures, telling
 from kiosk.workshop.campaign import Campaign
+from kiosk.workshop.districts import anywhere, latest
 from kiosk.workshop.state import Workshop
 
 MOST_BAD = 5  # lines that are named on the screen
@@ -27,17 +31,25 @@ class Measuring(Scroller):
     files_title = StringProperty("")
     files_lead = StringProperty("")
     message = StringProperty("")
+    map_title = StringProperty("")
 
 
 class MeasuringTab:
     """``house.exchange`` is the folder where files come and go."""
 
-    def __init__(self, runner: Runner, house: House, code: str = "") -> None:
+    def __init__(self, runner: Runner, house: House, city: City, code: str = "") -> None:
         """``code``: of a workshop that is over; kits come back for weeks."""
         self._runner, self._house, self._code = runner, house, code
+        self._city, self._map = city, MeasuredMap(city)
+        self._dealing = Dealing(runner, city)
         self._message: tuple[str, tuple[object, ...]] | None = None
         self.widget: Any = Measuring()
         self.widget.ids.go.bind(on_release=lambda *_: self._start_or_end())
+        self._place_of_dealing, self._place_of_map = (
+            part.__self__ for part in (self.widget.ids.dealing, self.widget.ids.map)
+        )
+        self._place_of_dealing.add_widget(self._dealing.widget)
+        self._place_of_map.add_widget(self._map.widget)
 
     @property
     def _workshop(self) -> Workshop | None:
@@ -63,6 +75,12 @@ class MeasuringTab:
         widget.go_words = staff("End the measuring") if campaign is not None else staff("Measure now")
         self._tell_instruments(workshop, campaign, quantity, language)
         self._tell_files(workshop, language)
+        self._dealing.tell(workshop, language)
+        last = latest(workshop)
+        widget.map_title = staff("What was measured where") if anywhere(last, self._city.places) else ""
+        if widget.map_title:
+            self._map.tell(workshop, language, simulated=self._house.simulated)
+        seat_if(widget.ids.content, self._place_of_map, there=bool(widget.map_title))
 
     def _quantity(self, workshop: Workshop) -> str:
         if workshop.campaign is not None:
@@ -83,13 +101,20 @@ class MeasuringTab:
         while len(place.children) > len(names):
             place.remove_widget(place.children[0])
         while len(place.children) < len(names):
-            place.add_widget(Line(first=not place.children))
+            line, key = Line(first=not place.children), Small()
+            key.bind(on_release=lambda touched: self._deal(touched.instrument))
+            line.key = key
+            place.add_widget(line)
         for line, name in zip(reversed(place.children), names, strict=True):
             claimed = last is not None and name in last.claimed
             group = last.claimed.get(name, "") if last is not None else ""
             line.words = name
             line.note = telling.colour(language, group) if group else staff("the room’s own") if claimed else ""
+            if stop := last.stops.get(name, "") if last is not None else "":
+                line.note += f" · {self._dealing.stop_words(stop, language)}"
             line.value = language.number(counts.get(name, 0))
+            line.key.instrument, line.key.words = name, staff("Deal anew")
+            seat_if(line.ids.last, line.key, there=campaign is not None)
             offset = next((c.offsets[name] for c in workshop.campaigns.values() if name in c.offsets), None)
             if offset is not None:
                 line.note += (" · " if line.note else "") + staff("offset {n}").format(
@@ -140,6 +165,11 @@ class MeasuringTab:
         self.widget.message = told
         if brought.entries:
             self._runner.does(lambda: brought.entries)
+
+    def _deal(self, instrument: str) -> None:
+        """Whose an instrument is, and where it stands, is chosen below the list."""
+        self._dealing.choose(instrument)
+        self._runner.tell()
 
     def _start_or_end(self) -> None:
         workshop = self._workshop

@@ -11,9 +11,12 @@ from kiosk.models.gong import Gong
 from kiosk.models.workshop import Runner
 from kiosk.navigator import CLOSED, HOME, INVITATION, WORKSHOP, Scene
 from kiosk.screens.workshop import rules
+from kiosk.screens.workshop.city import City
 from kiosk.screens.workshop.clock import ClockScene
 from kiosk.screens.workshop.desk import DeskScene
 from kiosk.screens.workshop.turn import TurnScene
+from kiosk.workshop.districts import anywhere, latest
+from kiosk.workshop.ways import MAP
 
 TURN: Final = f"{WORKSHOP}:turn"
 DESK: Final = f"{WORKSHOP}:host"
@@ -38,6 +41,7 @@ class Hall:
         self._bill, self._opened = bill, opened
         self._gong = Gong(house.assets / "sounds" / "step-end.wav")
         self._turn: TurnScene | None = None
+        self._city = City(house.content)
         self.runner = Runner(house.templates, house.append, house.now, house.ideas, submit)
 
     @property
@@ -70,21 +74,25 @@ class Hall:
             go=self._go,
             signal=self._signal,
             places=self._places,
+            labels=lambda: self._city.labels,
         )
 
     def _places(self) -> frozenset[str]:
         """What a step can open now."""
-        return frozenset({*self._bill, *(f"survey:{each.form.id}" for each in self._bill.surveys)})
+        current = self.runner.current
+        mapped = current is not None and anywhere(latest(current), self._city.places)
+        surveys = (f"survey:{each.form.id}" for each in self._bill.surveys)
+        return frozenset({*self._bill, *surveys, *([MAP] if mapped else [])})
 
     def _turns(self) -> TurnScene:
         if self._turn is None:
             rules.load()
-            self._turn = TurnScene(self._house, self.runner, self._comfort, self._end_visit)
+            self._turn = TurnScene(self._house, self.runner, self._comfort, self._end_visit, self._city)
         return self._turn
 
     def _desk(self) -> Scene:
         rules.load()
-        return DeskScene(self._house, self.runner, lambda: self._go(WORKSHOP))
+        return DeskScene(self._house, self.runner, lambda: self._go(WORKSHOP), self._city)
 
     def _begin_turn(self, what: str) -> None:
         self._turns().wants(what)

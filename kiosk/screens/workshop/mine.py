@@ -12,6 +12,7 @@ from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.touchable import Touchable
 from kiosk.workshop import telling
 from kiosk.workshop.campaign import Campaign, Offset, Value
+from kiosk.workshop.districts import latest, offsets_for
 
 
 class KitKey(Touchable, BoxLayout):
@@ -101,15 +102,10 @@ class MineBoard:
 
     @property
     def _campaign(self) -> Campaign:
-        """The last one that was no calibration."""
-        campaigns = list(self._session.workshop.campaigns.values())
-        return next((each for each in reversed(campaigns) if not each.side_by_side), campaigns[-1])
+        campaign = latest(self._session.workshop)
+        assert campaign is not None  # the way to this board stands open only then
+        return campaign
 
     @property
     def _offsets(self) -> dict[str, Offset]:
-        """Found side by side, of the same quantity."""
-        found: dict[str, Offset] = {}
-        for each in self._session.workshop.campaigns.values():
-            if each.quantity == self._campaign.quantity:
-                found |= each.offsets
-        return found
+        return offsets_for(self._session.workshop, self._campaign.quantity)

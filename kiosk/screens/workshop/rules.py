@@ -11,12 +11,14 @@ _SCREENS: Final = (
     "boards",
     "dots",
     "mine",
+    "districts",
     "writing_boards",
     "thanks",
     "desk",
     "desk_guests",
     "desk_agenda",
     "desk_measuring",
+    "dealing",
     "desk_end",
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from kiosk.house import House
 from kiosk.language import Language
 from kiosk.models.workshop import Runner
+from kiosk.screens.workshop.city import City
 from kiosk.widgets.foot import Way
 from kiosk.workshop.state import Workshop
 from kiosk.workshop.template import Step
@@ -22,8 +23,9 @@ class Session:
         turn_to: Callable[[Any], None],
         done: Callable[[], None],
         language: Callable[[], Language],
+        city: City,
     ) -> None:
-        self.runner, self.house, self.screen = runner, house, screen
+        self.runner, self.house, self.screen, self.city = runner, house, screen, city
         self.turn_to, self.done = turn_to, done
         self._language = language
         self._turn = 0

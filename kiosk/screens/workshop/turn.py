@@ -15,6 +15,7 @@ from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.workshop import Runner
 from kiosk.screens.workshop import boards
+from kiosk.screens.workshop.city import City
 from kiosk.screens.workshop.session import Session
 
 
@@ -42,14 +43,16 @@ class Board(Protocol):
 class TurnScene:
     """``done`` ends the turn: the visit with it."""
 
-    def __init__(self, house: House, runner: Runner, comfort: ComfortModel, done: Callable[[], None]) -> None:
+    def __init__(
+        self, house: House, runner: Runner, comfort: ComfortModel, done: Callable[[], None], city: City
+    ) -> None:
         self._runner, self._done = runner, done
         self._language = house.languages[house.language]
         self._wanted = ""
         self._stop: Callable[[], None] | None = None
         self._board: Board | None = None
         self.widget: Any = TurnScreen(comfort=comfort)
-        self._session = Session(runner, house, self.widget, self._turn_to, done, lambda: self._language)
+        self._session = Session(runner, house, self.widget, self._turn_to, done, lambda: self._language, city)
         self.widget.ids.foot.bind(on_quiet=lambda *_: self._quiet(), on_main=lambda *_: self._main())
 
     letters = 300

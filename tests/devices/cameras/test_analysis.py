@@ -108,9 +108,9 @@ def test_light_that_is_switched_is_nobody():
 
 @pytest.mark.parametrize("size", [(64, 48), (120, 160), (1280, 720)])
 def test_any_size_of_picture_gives_the_same_grid(size):
-    watcher = Watcher(mirrored=False)
+    watcher, scene = Watcher(mirrored=False), Scene(8)
     for at in seconds(0, 4):
-        picture = cv2.resize(Scene(8).picture(at, standing(at + 1)), size)
+        picture = cv2.resize(scene.picture(at, standing(at + 1)), size)
         seen = watcher.look(picture, at)
     assert len(seen.cells) == COLUMNS * ROWS
     assert seen.people == 1

@@ -70,7 +70,7 @@ def test_an_exhibit_that_takes_a_break_is_told_with_its_reason_and_started_again
     inside.waits(1.1)
     assert inside.sees("1 pausiert")
     inside.touches("Exponate")
-    assert inside.sees("ValueError: nothing to ask")
+    assert inside.sees("ein Fehler in seinem Programm (ValueError: nothing to ask)")
     inside.touches("Neu starten")
     assert not inside.app.stage.paused
     assert not inside.sees("ValueError")
@@ -106,10 +106,11 @@ def test_each_device_is_told_with_its_value_and_state(inside):
 
 
 def test_a_device_that_is_gone_says_since_when_and_what_to_do(inside):
-    instrument(inside, state=State.LOST, detail="by-id/usb-x is gone; plug it in again.")
+    gone = "by-id/usb-x is not connected; plug the instrument in, it is taken up again by itself."
+    instrument(inside, state=State.LOST, detail=gone)
     assert inside.sees("getrennt seit 10:")
     inside.touches("Geräte")
-    assert inside.sees("plug it in again")
+    assert inside.sees("Bitte das Messgerät einstecken, dann läuft es von selbst weiter (by-id/usb-x).")
 
 
 def test_a_device_is_switched_off_and_stays_off_after_a_restart(inside):
@@ -146,7 +147,10 @@ class City:
         self.asked += 1
 
     def parked(self):
-        return done([SimpleNamespace(type="org.projektor.vote.v1", note="rejected: too long")] * self.now.parked)
+        return done(
+            [SimpleNamespace(type="org.projektor.vote.v1", note="rejected: The record is nested more than 8 deep.")]
+            * self.now.parked
+        )
 
     def unpark(self):
         return done(self.now.parked)
@@ -158,7 +162,10 @@ class City:
         (contact(last_contact=0.0), "alles übertragen"),
         (contact(state="waiting", waiting=3), "kein Kontakt, 3 Einträge warten"),
         (contact(state="sending", waiting=1), "1 Eintrag wartet"),
-        (contact(state="paused", detail="The hub has revoked this kiosk."), "lässt diesen Kiosk nicht zu"),
+        (
+            contact(state="paused", detail="The key of kiosk “lab” was revoked: enrol it again with a new code."),
+            "lässt diesen Kiosk nicht zu",
+        ),
         (contact(state="portal", detail="x"), "fremde Anmeldeseite"),
         (contact(parked=2), "übertragen, aber 2 geparkt"),
     ],
@@ -173,7 +180,7 @@ def test_what_is_parked_is_told_with_its_reason_and_tried_again(inside):
     city = City(contact(parked=1))
     inside.theatre.backstage.courier = inside.theatre.backstage.journal = city
     inside.touches("Zur Stadt")
-    assert inside.sees("rejected: too long")
+    assert inside.sees("nicht angenommen: Der Eintrag ist tiefer als 8 Ebenen verschachtelt.")
     inside.touches("Jetzt versuchen")
     assert city.asked == 1
 

@@ -1,4 +1,4 @@
-"""Results, hours, content, events, saving, restart: what the staff find out and set."""
+"""Results, hours, content, saving: what the staff find out and set."""
 
 import csv
 import io
@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import pytest
 
 from kiosk.packs.errors import PackRefused
-from kiosk.staff.backstage import Wish
 from kiosk.staff.choices import ChoiceFile
 from kiosk.staff.errors import StaffUnwritable
 from kiosk.staff.pack_desk import PackNews
@@ -256,33 +255,3 @@ def test_languages_nobody_has_read_are_named(inside):
     inside.touches("Inhalte")
     assert inside.sees("Türkçe")
     assert inside.sees("zeigt einen festen Ordner")
-
-
-# --- events, restart
-
-
-def test_what_the_team_did_is_told_in_words(inside):
-    inside.touches("Ereignisse")
-    assert inside.sees("hereingekommen")
-
-
-def test_a_restart_is_confirmed_and_stands_in_the_log_first(inside):
-    ended = []
-    backstage = inside.theatre.backstage
-    backstage.stop = lambda: ended.append(backstage.audit.last(1)[0].what)
-    inside.touches("Dieser Kiosk", "Neu starten")
-    assert inside.sees("Kiosk neu starten?")
-    inside.touches("Abbrechen")
-    assert not ended
-    inside.touches("Neu starten", "Neu starten")
-    assert ended == ["restart"]
-    assert backstage.wish is Wish.RESTART
-    backstage.wish, backstage.stop = None, lambda: None
-
-
-def test_only_a_technician_ends_the_program(with_pin):
-    with_pin.theatre.backstage.gate.set_pin(Role.HOST, "730519")
-    comes_in(with_pin, "730519")
-    with_pin.touches("Dieser Kiosk")
-    assert not with_pin.sees("Programm beenden")
-    assert with_pin.sees("Sichern können nur Labor-Team und Technik.")

@@ -102,6 +102,48 @@ def test_a_host_opens_the_day_and_passes_the_self_test(host):
     ] * 6
 
 
+def test_the_whole_morning_by_touch_from_the_corner_to_the_first_guest(host):
+    host.touches("Selbsttest", "Test beginnen")
+    touches_all_spots(host)
+    looks_at_the_colours(host)
+    host.touches("Ja", "Ja")
+    marks = host.theatre.backstage.last_test.outcome.marks
+    assert {step for step, mark in marks.items() if mark == "passed"} == set(Step) - {Step.CAMERAS, Step.SPEECH}
+    host.touches("Übersicht", "Heute", "Deutsch: Schreiben")
+    host.types("Tour um vier")
+    host.touches("Speichern", "Übersicht")
+    for told in (
+        "heute 10:3",
+        "Besuche heute",
+        "1 von 1 aktiv",
+        "alles übertragen",
+        "Tag und Nacht geöffnet",
+        "20 GB frei",
+    ):
+        assert host.sees(told), told
+    host.touches("Verlassen")
+    assert host.place == "invitation"
+    assert host.sees("Tour um vier")
+    host.touches_at(540, 900)
+    host.comes_to_rest()
+    assert host.place == "home"
+
+
+def test_what_is_wrong_with_the_machine_stands_on_the_dashboard(host):
+    backstage, usual = host.theatre.backstage, host.theatre.backstage.machine
+    try:
+        for machine, told in (
+            (Machine(1, 1, None, synced=True), "zu wenig Platz"),
+            (Machine(2**40, 2**40, 91.0, synced=True), "zu heiß"),
+            (Machine(2**40, 2**40, None, synced=False), "Uhr nicht über das Netz gestellt"),
+        ):
+            backstage.machine = lambda machine=machine: machine
+            host.touches("Selbsttest", "Übersicht")
+            assert host.sees(told)
+    finally:
+        backstage.machine = usual
+
+
 def test_a_spot_that_does_not_react_fails_the_test(host):
     host.touches("Selbsttest", "Test beginnen", "Einer reagiert nicht")
     looks_at_the_colours(host)
@@ -110,14 +152,14 @@ def test_a_spot_that_does_not_react_fails_the_test(host):
 
 
 def test_an_instrument_that_is_gone_and_a_clock_that_is_wrong_fail_it_with_their_reasons(host):
-    lost = InstrumentStatus("raum", "text_lines", "p", None, State.LOST, 0.0, "plug it in again", simulated=True)
+    lost = InstrumentStatus("raum", "text_lines", "p", None, State.LOST, 0.0, "disconnected", simulated=True)
     host.theatre.readings.put_status(lost)
     host.theatre.backstage.machine = lambda: Machine(1, 1, None, synced=False)
     host.touches("Selbsttest", "Test beginnen")
     touches_all_spots(host)
     looks_at_the_colours(host)
     host.touches("Ja", "Auslassen")
-    assert host.sees("Raum: plug it in again")
+    assert host.sees("Raum: getrennt: Bitte Stecker und Kabel prüfen.")
     assert host.sees("Die Uhr ist nicht über das Netz gestellt")
     host.theatre.backstage.machine = lambda: Machine(1, 1, None, synced=True)
 

@@ -12,6 +12,7 @@ from kiosk.wall.ledger import Ledger
 from kiosk.wall.show import Show
 from kiosk.wall.slides import Bars, Call, Rest, WorkshopSlide
 from kiosk.workshop import commands
+from kiosk.workshop.districts import places_of
 from kiosk.workshop.templates import templates
 from tests.kiosk.wall.records import minute, votes
 from tests.kiosk.workshop.evening import CODE, PACK, Evening
@@ -33,7 +34,7 @@ def anything(_view):
 def wall(records, *, known=True, is_open=lambda _moment: True):
     """A wall that was started only now."""
     languages = Languages(PACK.parents[1] / "i18n", ("de", "en"))
-    pages = (workshops.pages(templates(PACK) if known else {}), anything)
+    pages = (workshops.pages(templates(PACK) if known else {}, places_of(PACK)), anything)
     show = Show(Ledger((), {}), pages, languages["de"], languages["en"], is_open=is_open)
     show.take(News(tuple(records)), FAR)
     return show

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from devices.reading import Quality, Reading
 from kiosk.workshop import commands, kits
 from kiosk.workshop.campaign import Campaign, odd, offsets
+from kiosk.workshop.errors import WorkshopRefused
 from kiosk.workshop.events import MEASURED
-from kiosk.workshop.series import MOST, Claim, Series
+from kiosk.workshop.replay import replay
+from kiosk.workshop.series import MOST, Claim, Series, measured
 from tests.kiosk.doubles import ListJournal
 from tests.kiosk.workshop.evening import CODE, FOUR, Evening
 
@@ -159,3 +161,43 @@ def test_offsets_go_into_the_values_and_the_odd_one_of_a_stop_is_marked():
     assert {
         entry.type for entry in kits.read(b"kit;time;value\nX;2026-01-01 10:00;3", CODE, campaign, ZONE).entries
     } == {MEASURED}
+
+
+def test_an_instrument_that_is_dealt_anew_leaves_what_it_measured_where_it_was():
+    evening, _ = measuring()
+    claim = lambda: Claim.of(CODE, evening.workshop.campaign)  # noqa: E731
+    evening.does(measured(claim(), "K1", "Cel", evening.now, [(0.0, 21.0), (1.0, 21.2)]))
+    evening.does(measured(claim(), "raum", "Cel", evening.now, [(0.0, 20.0)]))
+    evening.does(commands.assign(evening.workshop, "K1", "red", "sun"))
+    evening.does(commands.assign(evening.workshop, "raum", "blue"))
+    evening.does(commands.assign(evening.workshop, "K9", "green", "Hörde"))  # nobody had claimed it
+    evening.does(measured(claim(), "K1", "Cel", evening.now, [(0.0, 25.0)], stop=claim().stops["K1"]))
+    evening.does(measured(claim(), "K9", "Cel", evening.now, [(0.0, 26.0)], stop=claim().stops["K9"]))
+    campaign = evening.workshop.campaign
+    assert campaign.counts_by_group() == {"green": 3, "": 1, "red": 1}
+    assert campaign.claimed == {"raum": "blue", "K1": "red", "K9": "green"}
+    assert [(each.instrument, each.group, each.stop) for each in campaign.batches[2:]] == [
+        ("K1", "red", "sun"),
+        ("K9", "green", "h-rde"),
+    ]
+    again = replay(reversed(evening.records))[CODE].campaign
+    assert (again.claimed, again.stops, again.batches) == (campaign.claimed, campaign.stops, campaign.batches)
+
+
+def test_nothing_is_dealt_to_a_group_that_is_not_there_or_while_nothing_is_measured():
+    evening, _ = measuring()
+    with pytest.raises(WorkshopRefused, match="no group violet"):
+        commands.assign(evening.workshop, "K1", "violet")
+    evening.does(commands.end_campaign(evening.workshop))
+    with pytest.raises(WorkshopRefused, match="No measurement"):
+        commands.assign(evening.workshop, "K1", "green")
+
+
+def test_values_before_the_new_deal_are_flushed_under_the_old_one():
+    series, journal = recorder()
+    series.claim(CLAIM)
+    series.add(reading(20, 0, "K1"))
+    series.claim(Claim(CODE, "c1", "temperature", {"raum": "", "K1": "red"}, {"K1": "sun"}))
+    series.add(reading(25, 1, "K1"))
+    series.close()
+    assert [(r.data["group"], r.data.get("stop")) for r in journal.records] == [("green", None), ("red", "sun")]

@@ -12,7 +12,7 @@ from kiosk.workshop.paper import printed
 from kiosk.workshop.report import as_csv, report
 from kiosk.workshop.saving import save
 from sync.record import Draft, Record
-from tests.kiosk.workshop.evening import SOURCE, Evening
+from tests.kiosk.workshop.evening import PACK, SOURCE, Evening
 
 ASSETS = Path(__file__).parents[3] / "assets"
 GERMAN = Languages(ASSETS / "i18n", ("de", "en"))["de"]
@@ -115,7 +115,14 @@ def test_pdf_and_csv_are_written_whole_and_replace_earlier_ones(tmp_path):
     evening = held()
     for _ in range(2):
         names = save(
-            evening.workshop, evening.template, Pool(), GERMAN, evening.now, ASSETS / "fonts", tmp_path / "exchange"
+            evening.workshop,
+            evening.template,
+            Pool(),
+            GERMAN,
+            evening.now,
+            PACK,
+            ASSETS / "fonts",
+            tmp_path / "exchange",
         )
     assert sorted(path.name for path in names) == [
         "workshop-2026-11-25-BCDFGH.csv",
