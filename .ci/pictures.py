@@ -57,7 +57,7 @@ def walk(theatre: Any, visitor: Any) -> Iterator[str]:
     comes_in(visitor, PIN)
     yield "dashboard"
     scene = theatre.app.navigator.scene
-    for page in ("exhibits", "devices", "city", "today", "system", "content", "access", "results", "ideas"):
+    for page in ("exhibits", "devices", "city", "today", "system", "content", "access", "results", "barriers", "ideas"):
         scene.go(page)
         visitor.comes_to_rest()
         yield page
@@ -76,6 +76,7 @@ def walk(theatre: Any, visitor: Any) -> Iterator[str]:
 def a_day(theatre: Any) -> None:
     """What happened today, made up."""
     from devices.reading import InstrumentStatus, Quality, Reading, State  # noqa: PLC0415
+    from kiosk.barriers import BARRIER  # noqa: PLC0415
     from kiosk.ideas import IDEA, STATE  # noqa: PLC0415
     from kiosk.staff.survey_report import SURVEY_LEFT  # noqa: PLC0415
     from sync.record import SURVEY_RESPONSE, Draft  # noqa: PLC0415
@@ -84,7 +85,7 @@ def a_day(theatre: Any) -> None:
     for name, driver, state, detail in (
         ("feinstaub", "sds011", State.LIVE, ""),
         ("raum", "text_lines", State.LIVE, ""),
-        ("feuchte", "text_lines", State.LOST, "by-id/usb-feuchte is gone; plug it in again."),
+        ("feuchte", "text_lines", State.LOST, "disconnected"),
         ("schaufenster", "camera", State.LIVE, ""),
     ):
         put.put_status(InstrumentStatus(name, driver, "by-id", None, state, now - 240, detail, simulated=True))
@@ -106,6 +107,8 @@ def a_day(theatre: Any) -> None:
     ):
         pool.take(keep(IDEA, {"idea": code, "text": text, "place": "hoerde", "field": 5}))
     pool.take(keep(STATE, {"idea": "BBBDDD", "state": "discussed"}))
+    for topic, words in (("listening", ""), ("reaching", "Der Knopf „Nochmal“ ist zu hoch für meinen Rollstuhl")):
+        theatre.house.barriers.take(keep(BARRIER, {"topic": topic, **({"text": words} if words else {})}))
     for number in range(9):
         answers = {"technik": ("umwelt", "wege", "menschen")[number % 3], "mitreden": str(1 + number % 5)}
         answer = {"form": form.id, "version": form.version, "language": "de", "xml": "<x/>", "seconds": 30}

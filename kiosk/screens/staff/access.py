@@ -13,6 +13,7 @@ from kiosk.staff.deeds import Deed
 from kiosk.staff.errors import PinRefused
 from kiosk.staff.pins import LEAST, MOST, check_new
 from kiosk.staff.roles import Role
+from kiosk.widgets.layout import lay
 from kiosk.widgets.listing import Line, Small
 
 ICONS: Final = {Role.HOST: "calendar-event", Role.STAFF: "users", Role.TECHNICIAN: "tools"}
@@ -29,7 +30,7 @@ def role_words(language: Language, role: Role) -> tuple[str, str]:
 
 
 class Access(BoxLayout):
-    """A list of the roles, and beside or below it the pad while a PIN is chosen."""
+    """A list of the roles, or the pad while a PIN is chosen."""
 
     choosing = BooleanProperty(False)
     title = StringProperty("")
@@ -41,6 +42,13 @@ class Access(BoxLayout):
     cancel_words = StringProperty("")
 
     __events__ = ("on_save", "on_cancel")
+
+    def on_kv_post(self, _base: Any) -> None:
+        self._list, self._pad = self.ids.scroller.__self__, self.ids.chosen.__self__  # held: only one stands
+        self.on_choosing()
+
+    def on_choosing(self, *_: object) -> None:
+        lay(self, [self._pad if self.choosing else self._list])
 
     def on_save(self) -> None:
         """Bound by the page."""
