@@ -56,6 +56,25 @@ class WheelWedge(Touchable, FloatLayout):
     badge = ListProperty([0, 0])
     badge_size = NumericProperty(1)
 
+    def __init__(self, **kwargs: Any) -> None:
+        self._mark: WheelBadge | None = None  # made with the first heart: whoever opens a wheel waits for none of them
+        super().__init__(**kwargs)
+
+    def on_given(self, *_: object) -> None:
+        if self.given and self._mark is None:
+            self._mark = WheelBadge()
+            self.add_widget(self._mark)
+            self.fbind("badge", self._place_mark)
+            self.fbind("badge_size", self._place_mark)
+            self._place_mark()
+        if self._mark is not None:
+            self._mark.opacity = 1 if self.given else 0
+
+    def _place_mark(self, *_: object) -> None:
+        assert self._mark is not None
+        self._mark.size = self.badge_size, self.badge_size
+        self._mark.center = self.badge
+
     def on_touch_down(self, _touch: Any) -> bool:
         """The wheel takes all touches; a wedge is only for the keypad and the ear."""
         return False
