@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from kivy.animation import Animation
-from kivy.core.text import Label as CoreLabel
+from kivy.clock import Clock
 from kivy.graphics import Color, InstructionGroup, Mesh, SmoothLine
 from kivy.graphics.tesselator import TYPE_POLYGONS, WINDING_ODD, Tesselator
 from kivy.metrics import dp
@@ -20,6 +20,7 @@ from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.widgets.layout import Stack
+from kiosk.widgets.lettering import width_of
 from kiosk.widgets.surface import Plane
 from kiosk.widgets.theme import Rgba, Theme, contrast
 from kiosk.widgets.touchable import Touchable
@@ -72,8 +73,7 @@ class _Spot(Touchable, FloatLayout):
         words = self.words.split()
         if not words or self.room <= 0:
             return
-        core = CoreLabel(text="", font_name="Text", font_size=dp(LARGEST), bold=True)
-        widest = max(core.get_extents(word)[0] for word in words)
+        widest = max(width_of(word, "Text", bold=True, size=dp(LARGEST)) for word in words)
         high = self.height / (dp(1.35) * len(words)) if self.is_tile else LARGEST * text_scale
         self.letters = max(SMALLEST, min(LARGEST * text_scale, LARGEST * self.room / widest, high))
 
@@ -166,8 +166,9 @@ class CityMap(FloatLayout):
         self._places: dict[str, _Spot] = {}
         super().__init__(**kwargs)
         self._badge = PinBadge()
+        lay_later = Clock.create_trigger(self._lay, -1)  # once, however many of these change together
         for name in ("pos", "size", "gap", "columns", "rows", "text_scale"):
-            self.fbind(name, self._lay)
+            self.fbind(name, lay_later)
         for name in ("spots", "outline"):
             self.fbind(name, self._build)
         for name in ("heat", "chosen"):
