@@ -12,10 +12,9 @@ from kiosk.widgets.touchable import Touchable
 WARM: Final = (6, 10)  # of the twelve colours: the ground of a middle and of the last band
 
 
-class _Reading(BoxLayout):
-    """What both kinds of tile show (``Shown`` of the sensor wall's model)."""
+class Measured(BoxLayout):
+    """What every tile of one quantity shows, on the kiosk and on the results wall."""
 
-    name = StringProperty("")  # the quantity
     title = StringProperty("")
     value = StringProperty("")
     unit = StringProperty("")
@@ -24,19 +23,27 @@ class _Reading(BoxLayout):
     span = NumericProperty(60.0)
     from_words = StringProperty("")
     now_words = StringProperty("")
-    between = StringProperty("")
     paused = StringProperty("")
     since = StringProperty("")
     colour = StringProperty("fill")
-    level = NumericProperty(-1)
     live = BooleanProperty(False)
 
+    def tell(self, what: Any) -> None:
+        self.title, self.value, self.unit, self.verdict = what.title, what.value, what.unit, what.verdict
+        self.paused, self.since, self.live = what.paused, what.since, not what.paused
+        self.span, self.from_words, self.points = what.span_s, what.from_words, list(what.points)
+
+
+class _Reading(Measured):
+    """What both kinds of tile on the kiosk show (``Shown`` of the sensor wall's model)."""
+
+    name = StringProperty("")  # the quantity
+    between = StringProperty("")
+    level = NumericProperty(-1)
+
     def show(self, content: Any, now_words: str) -> None:
-        self.title, self.value, self.unit, self.verdict = content.title, content.value, content.unit, content.verdict
-        self.paused, self.since, self.live = content.paused, content.since, not content.paused
-        self.span, self.from_words, self.now_words = content.span_s, content.from_words, now_words
-        self.between, self.level = content.between, content.level
-        self.points = content.points
+        self.tell(content)
+        self.now_words, self.between, self.level = now_words, content.between, content.level
 
 
 class BigReading(_Reading, Hero):

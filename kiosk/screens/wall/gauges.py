@@ -2,36 +2,22 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.wall.slides import Gauge, Gauges
+from kiosk.widgets.gauges import Measured
 from kiosk.widgets.surface import Hero, Plane
 
 
-class _Gauge(BoxLayout):
-    """What both kinds of gauge show."""
+class _Gauge(Measured):
+    """What both kinds of gauge show; ``small``: the title in the second language."""
 
-    title = StringProperty("")
     small = StringProperty("")
-    value = StringProperty("")
-    unit = StringProperty("")
-    verdict = StringProperty("")
-    points = ListProperty([])
-    span = NumericProperty(60.0)
-    from_words = StringProperty("")
-    now_words = StringProperty("")
-    paused = StringProperty("")
-    since = StringProperty("")
-    colour = StringProperty("fill")
-    live = BooleanProperty(False)
 
     def tell(self, gauge: Gauge) -> None:
-        self.title, self.small, self.colour = gauge.title, gauge.small, gauge.colour
-        self.value, self.unit, self.verdict = gauge.value, gauge.unit, gauge.verdict
-        self.paused, self.since, self.live = gauge.paused, gauge.since, not gauge.paused
-        self.from_words, self.now_words = gauge.from_words, gauge.now_words
-        self.span, self.points = gauge.span_s, list(gauge.points)
+        super().tell(gauge)
+        self.small, self.colour, self.now_words = gauge.small, gauge.colour, gauge.now_words
 
 
 class BigGauge(_Gauge, Hero):

@@ -2,7 +2,12 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
+from exhibits.weekly_question.model import Answer
+from kiosk.visit import Comfort
 from sync.record import VOTE
+from tests.kiosk.checker import faults
 
 
 def enters(visitor):
@@ -56,6 +61,25 @@ def test_an_earlier_question_shows_its_result_only_when_enough_have_answered(vis
     assert visitor.sees("n = 5")
     visitor.touches("This week")
     assert visitor.sees("Where should the next drinking fountain stand?")
+
+
+def test_what_became_of_an_earlier_question_is_read_in_full(visitor, monkeypatch):
+    """The pack has no answer that is true yet: this one is made up, for here."""
+    enters(visitor)
+    visitor.touches("Westpark")
+    exhibit = visitor.app.navigator.scene._exhibit._exhibit
+    told = Answer(
+        date(2026, 11, 21), {"de": "Die Stadt stellt im Frühjahr sechs Bänke auf. " * 3, "ar": "ستة مقاعد. " * 9}
+    )
+    questions = tuple(replace(each, answer=told) if each.name == "sitzen" else each for each in exhibit._questions)
+    monkeypatch.setattr(exhibit, "_questions", questions)
+    visitor.touches("Frühere Fragen")
+    assert visitor.sees("Was daraus wurde")
+    assert visitor.sees("Die Stadt stellt im Frühjahr sechs Bänke auf.")
+    for comfort in (Comfort("de", text_size=2), Comfort("ar")):
+        visitor.app.comfort.comfort = comfort
+        visitor.waits(0.3)
+        assert faults(visitor.app.overlays.root, 43.0) == []
 
 
 def test_the_keypads_back_key_leads_from_the_earlier_questions_to_todays(visitor):
