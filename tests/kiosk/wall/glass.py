@@ -44,7 +44,7 @@ def of_the_workshop(language):
     evening = Evening(guests=12)
     evening.does(commands.go_on(evening.workshop))
     step = evening.template.step(evening.workshop.run.step)
-    told = face(evening.workshop, evening.template, step, language, evening.now)
+    told = face(evening.workshop, evening.template, step, language, evening.now, {})
     answered = replace(told, progress=language.say("{n} of {m} have answered").format(n=4, m=12))
     yield WorkshopSlide(key="workshop", overline=told.title, title=told.headline, alone=True, face=told)
     yield WorkshopSlide(key="workshop poll", overline=told.title, title=told.headline, alone=True, face=answered)
