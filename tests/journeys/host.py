@@ -1,13 +1,17 @@
 # ruff: noqa: E402  Kivy reads its surroundings when it is imported
-"""`main.py run` with a host and guests who hold a workshop by touch, at a faster clock. All else is the program's own.
+"""`main.py run` with a host and guests who hold a whole day by touch, at a faster clock. All else is the program's own.
+
+The host comes in by the corner and the PIN, which the first start lets them choose, does the self-test, plans the
+workshop, ticks off what is to be prepared, and opens the doors.
 
 `python tests/journeys/host.py GUESTS:FACTOR:BEGAN:STEP,STEP ARGUMENTS-OF-RUN`: the time of day runs FACTOR times as
 fast as the wall clock and was equal to it at BEGAN (unix seconds), so that it goes on while the process is dead. The
-steps that are named are skipped. What is done next is decided by what is on the disk alone: whoever is started again
+steps that are named are skipped, also "selftest" and "checklist". What is done next is decided by what is on the disk alone: whoever is started again
 goes on where the one before was killed.
 
 Prints one JSON object a line: `{"resumed": step, "face": what the ring says, "now": …}` when a running workshop is on
-the screen after a start, `{"step": name}` when one has begun, `{"report": [names]}` at the end.
+the screen after a start, `{"selftest": {step: mark}}`, `{"opened": code}`, `{"step": name}` when one has begun,
+`{"report": [names]}` at the end.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ import argparse
 import json
 import sys
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,15 +33,17 @@ prepare_display(argparse.Namespace(visitors=1, seconds=None), (540, 960))  # bef
 import kiosk.opening
 import kiosk.visitors.crowd
 import main
-from kiosk.navigator import WORKSHOP
+from kiosk.navigator import STAFF, WORKSHOP
+from kiosk.screens.staff.selftest_views import PixelSheet
 from kiosk.screens.workshop.hall import DESK
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.keyboard import Key
+from kiosk.widgets.listing import OnOff
 from kiosk.widgets.ring import HoldKey
 from kiosk.widgets.touchable import Touchable, touchables
-from kiosk.workshop import commands
 
-CODE = "BCDFGH"
+PIN = "270418"
+TEMPLATE = "hitze-und-luft"
 LEAD = "Leitung: zum Öffnen gedrückt halten"
 PATIENCE_S = 20.0
 VALUES = 4  # of each instrument, before a measuring step goes on
@@ -53,7 +59,7 @@ class Host(kiosk.visitors.Visitors):
     def _all(self) -> kiosk.visitors.Steps:
         self._runner = self._app.hall.runner
         yield 0.5
-        if CODE not in self._codes():
+        if not self._opened():
             yield from self._open()
         elif self._workshop.running:
             yield from self._until(lambda: self._app.navigator.place == WORKSHOP, "the clock")
@@ -63,22 +69,80 @@ class Host(kiosk.visitors.Visitors):
         yield from self._report()
         self.finished += 1
 
-    def _codes(self) -> set[str]:
+    def _opened(self) -> list:
+        """Workshops whose doors were opened: there is only this one."""
         workshops = self._runner.workshops
-        return {each.code for each in (*workshops.planned, *workshops.over, workshops.running) if each is not None}
+        return [each for each in (workshops.running, *workshops.over) if each is not None]
 
     @property
     def _workshop(self):
-        return self._runner.workshops[CODE]
+        return self._opened()[0]
+
+    # --- the morning
 
     def _open(self) -> kiosk.visitors.Steps:
-        template = self._runner.templates["hitze-und-luft"]
-        self._runner.does(
-            lambda: commands.plan(CODE, template, date(2026, 11, 25), begin="16:00", place="Saal", capacity=15)
-        )
-        yield from self._until(lambda: CODE in self._codes(), "the plan")
-        self._runner.does(lambda: commands.open_doors(self._workshop, template, None))
-        yield from self._until(lambda: self._app.navigator.place == WORKSHOP, "the clock")
+        """From the invitation to open doors."""
+        yield from self._come_in()
+        if "selftest" not in self.skipped:
+            yield from self._touched("Selbsttest")
+            yield from self._test()
+            yield from self._touched("Übersicht")
+        yield from self._touched("Werkstatt")
+        yield from self._plan()
+        yield from self._touched("Vorbereiten")
+        if "checklist" not in self.skipped:
+            yield from self._tick_off()
+        yield from self._touched("Türen öffnen")
+        yield from self._until(lambda: self._opened() and self._app.navigator.place == WORKSHOP, "the clock")
+        print(json.dumps({"opened": self._workshop.code}), flush=True)
+
+    def _come_in(self) -> kiosk.visitors.Steps:
+        """A finger rests in the corner, and a PIN is chosen: nobody has one yet."""
+        from kivy.core.window import Window
+
+        self._finger.press(20, Window.height - 20)
+        yield from self._until(lambda: self._app.navigator.place == STAFF, "the gate")
+        self._finger.lift()
+        yield 0.5
+        for _once_more in range(2):
+            for digit in PIN:
+                yield from self._typed(digit)
+            yield from self._touched("Weiter")
+            yield 0.3
+        yield from self._until(lambda: self._offers("Selbsttest"), "the dashboard")
+
+    def _test(self) -> kiosk.visitors.Steps:
+        """Nine spots, five colours, a sound, a voice; then the machine's own answers."""
+        yield from self._touched("Test beginnen")
+        for spot in range(1, 10):
+            yield from self._touched(f"Punkt {spot}")
+        while any(isinstance(each, PixelSheet) for each in self._all_targets()):
+            yield from self._hand.touch(next(each for each in self._all_targets() if isinstance(each, PixelSheet)))
+        last = self._app._backstage.last_test
+        while last.outcome is None:
+            if any(each.spoken == "Ja" for each in self._all_targets()):
+                yield from self._touched("Ja")
+            yield 0.3
+        print(json.dumps({"selftest": {str(step): str(mark) for step, mark in last.outcome.marks.items()}}), flush=True)
+
+    def _plan(self) -> kiosk.visitors.Steps:
+        yield from self._touched("Planen")
+        yield from self._touched("Termin eintragen")
+        yield from self._until(lambda: self._runner.workshops.planned, "the date on the disk")
+        assert self._runner.workshops.planned[0].template == TEMPLATE
+
+    def _tick_off(self) -> kiosk.visitors.Steps:
+        needs = self._runner.templates[TEMPLATE].needs
+        workshop = self._runner.workshops.planned[0]
+        yield from self._until(lambda: any(isinstance(each, OnOff) for each in self._all_targets()), "the checklist")
+        while len(workshop.checked) < len(needs):
+            before = len(workshop.checked)
+            yield from self._hand.touch(
+                next(each for each in self._all_targets() if isinstance(each, OnOff) and not each.on)
+            )
+            yield from self._until(lambda before=before: len(workshop.checked) > before, "the tick on the disk")
+
+    # --- the workshop
 
     def _resumed(self) -> kiosk.visitors.Steps:
         yield 0.6  # the clock is told anew twice a second
@@ -141,9 +205,7 @@ class Host(kiosk.visitors.Visitors):
         yield from self._touched("Unsere Idee")
         yield from self._touched({"green": "Grün", "red": "Rot", "blue": "Blau"}[group])
         for letter in IDEA:
-            wanted = "space" if letter == " " else letter
-            keys = [t for t in self._all_targets() if isinstance(t, Key)]
-            yield from self._hand.touch(next(key for key in keys if key.key.lower() == wanted))
+            yield from self._typed("space" if letter == " " else letter)
         yield from self._touched("Einreichen")
         yield from self._until(lambda: group in self._workshop.ideas, "the idea on the disk")
         yield from self._touched("Fertig")
@@ -181,6 +243,10 @@ class Host(kiosk.visitors.Visitors):
         print(json.dumps({"report": sorted(path.name for path in folder.iterdir())}), flush=True)
 
     # --- fingers
+
+    def _typed(self, wanted: str) -> kiosk.visitors.Steps:
+        keys = [t for t in self._all_targets() if isinstance(t, Key)]
+        yield from self._hand.touch(next(key for key in keys if key.key.lower() == wanted))
 
     def _all_targets(self) -> list[Touchable]:
         return touchables(self._app.overlays.root)
