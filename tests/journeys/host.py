@@ -6,8 +6,8 @@ workshop, ticks off what is to be prepared, and opens the doors.
 
 `python tests/journeys/host.py GUESTS:FACTOR:BEGAN:STEP,STEP ARGUMENTS-OF-RUN`: the time of day runs FACTOR times as
 fast as the wall clock and was equal to it at BEGAN (unix seconds), so that it goes on while the process is dead. The
-steps that are named are skipped, also "selftest" and "checklist". What is done next is decided by what is on the disk alone: whoever is started again
-goes on where the one before was killed.
+steps that are named are skipped, also "selftest" and "checklist". What is done next is decided by what is on the disk
+alone: whoever is started again goes on where the one before was killed.
 
 Prints one JSON object a line: `{"resumed": step, "face": what the ring says, "now": …}` when a running workshop is on
 the screen after a start, `{"selftest": {step: mark}}`, `{"opened": code}`, `{"step": name}` when one has begun,
