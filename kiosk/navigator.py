@@ -141,9 +141,10 @@ class Navigator:
         self.scene.retell(self._language())
 
     def forget(self) -> None:
-        """The visit is over: nothing of it stays in any scene."""
+        """The visit is over: nothing of it stays in any scene, and pages that were rebuilt in it are cleaned away."""
         for scene in self._built.values():
             scene.leave()
+        self._given_up = True
 
     def scenes(self) -> Iterator[Scene]:
         yield from self._built.values()

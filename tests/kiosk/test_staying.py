@@ -62,3 +62,13 @@ def test_what_was_left_is_cleaned_away_once_and_when_the_next_page_stands(visito
     assert cleaned == []
     visitor.waits(1.0)
     assert cleaned == [1]
+
+
+def test_when_a_visit_is_over_the_kiosk_cleans_up_behind_it(visitor, monkeypatch):
+    cleaned = []
+    visitor.app.go("home")
+    visitor.waits(0.5)
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(visitor.place))
+    visitor.app.end_visit()
+    visitor.waits(1.0)
+    assert cleaned == ["invitation"]

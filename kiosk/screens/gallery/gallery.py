@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from kivy.clock import Clock
 from kivy.lang import Builder
 from kivy.properties import ColorProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.stencilview import StencilView
 
+from kiosk import housekeeping
 from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.screens.gallery.specimen import Page
@@ -18,6 +20,7 @@ from kiosk.screens.staff.scene import LANGUAGES as STAFF_LANGUAGES
 from kiosk.widgets.surface import Plane
 from kiosk.widgets.theme import Rgba, Theme, contrast
 
+CLEAN_S: Final = 0.4  # after a page was turned: twenty pages that were left would hold 200 MB
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
@@ -71,6 +74,7 @@ class GalleryScene:
         self._captions = captions
         self._language = captions
         self._number = 0
+        self._clean_soon = Clock.create_trigger(lambda _: housekeeping.clean(), CLEAN_S)
         self.widget: Any = GalleryScreen(comfort=comfort)
         self.widget.bind(on_turn=lambda _, by: self._turn(by))
 
@@ -98,6 +102,7 @@ class GalleryScene:
 
     def _turn(self, by: int) -> None:
         self._number = (self._number + by) % len(self._pages)
+        self._clean_soon()
         self._show()
         self.widget.ids.scroller.to_top()
 
