@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from weakref import WeakValueDictionary
 
-from kivy.core.text import Label as Provider
+from kivy.core.text import Label
 
 
 class Setting(NamedTuple):
@@ -17,6 +17,17 @@ class Setting(NamedTuple):
     width: float | None = None  # of its lines, px; None: one line, as wide as the text
     side: str = "left"  # or "center", "right"
     leading: float = 1.0  # from line to line, as a share of what the font asks for
+
+
+class Provider(Label):
+    """Kivy's, without the pixels that it keeps beside the texture for as long as a text is shown."""
+
+    _surface: Any = None
+
+    def _render_end(self) -> Any:
+        pixels = super()._render_end()
+        self._surface = None
+        return pixels
 
 
 # Pictures that somebody shows now. Nothing is kept longer: they are the dearest thing on a page.

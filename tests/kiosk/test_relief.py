@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.navigator import CHANGE_S
 from kiosk.widgets import relief
+from kiosk.widgets.lettering import Provider
 
 
 @pytest.mark.skipif("not relief.software()", reason="a graphics chip draws here: it gets no pauses")
@@ -33,3 +34,10 @@ def test_a_screen_that_was_left_is_gone_when_the_kiosk_cleans_up(visitor, place)
     visitor.waits(2 * CHANGE_S + 0.1)
     gc.collect()
     assert left() is None
+
+
+def test_a_text_that_is_shown_keeps_no_second_copy_of_its_pixels(visitor):
+    provider = Provider(text="Hallo", font_name="Text", font_size=40)
+    provider.refresh()
+    assert any(provider.texture.pixels)  # asked for, they are drawn
+    assert provider._surface is None
