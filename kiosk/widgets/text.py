@@ -17,6 +17,7 @@ from kiosk.widgets import fonts
 from kiosk.widgets.lettering import Setting, picture, width_of
 from kiosk.widgets.theme import LIGHT, Rgba, Theme
 
+NARROW = 1.2  # of a letter's height: where no word has room the layout is not done yet, or this is folded away
 ROUNDED = 0.96  # letters are drawn in whole sizes: not exactly as wide as their share
 T = TypeVar("T")
 
@@ -60,7 +61,7 @@ class Lettering(Widget):
     setting: Setting | None = None
     texture: Any = None
     _stale = True  # changed since it was arranged
-    _fit = (0.0, False)  # what it was last arranged for: size of letters, right to left
+    _fit = (1.0, False)  # what it was last arranged for: size of letters, right to left
     _colour: Any = None
     _rectangle: Any = None
 
@@ -184,6 +185,8 @@ class Words(Lettering):
         if self.wraps or self.most > 0:
             room = self.width if self.wraps else self.most
             self._fit_longest(words, room)
+            if room < NARROW * self._full_size and (self.shrink < 1 or room <= 0):
+                return None
             if not self.wraps:
                 width = room if self._at_full_size(words) * self.shrink > room else None
         if bidi.has_rtl(words):
