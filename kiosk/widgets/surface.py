@@ -22,7 +22,7 @@ class Plane(Widget):
     Only what can be seen is drawn: no ground that is transparent, no outline of no width, no shadow under the card.
     """
 
-    ground = ColorProperty((1, 1, 1, 1))
+    ground = ColorProperty((0, 0, 0, 0))  # of none, nothing is drawn: a wheel's hub draws itself
     edge = ColorProperty((0, 0, 0, 0))
     edge_width = NumericProperty(0.0)
     radius = NumericProperty(0.0)

@@ -48,9 +48,15 @@ def _told(hand: Touchable, what: str, measured: list[float]) -> Iterator[str]:
 
 
 def _across(bright: np.ndarray, hand: Touchable, inner: float, outer: float) -> list[float]:
-    """Contrast across each side that is wholly on the screen: the median of a few places."""
-    box, glass = Box.of(hand), Box(0, 0, *Window.size)
-    seen = box if _floating(hand) else _visible(hand, box, glass)
+    box = Box.of(hand)
+    return across(bright, box, box if _floating(hand) else _visible(hand, box, Box(0, 0, *Window.size)), inner, outer)
+
+
+def across(bright: np.ndarray, box: Box, seen: Box, inner: float, outer: float) -> list[float]:
+    """Contrast across each side of a box that is ``seen``: the median of a few places.
+
+    ``bright``: luminance of the screen, the lowest row first; looked at from ``inner`` to ``outer`` px from the side.
+    """
     found: list[float] = []
     if seen.empty or seen.top - seen.low < (box.top - box.low) / 2:  # scrolled away
         return found

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from tests.kiosk.checker import Box
-from tests.kiosk.contrast import measure
+from tests.kiosk.contrast import luminance, measure
+from tests.kiosk.outlines import across
 from tests.kiosk.tongues import Tongues
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,31 @@ def test_letters_that_were_not_drawn_or_are_covered_have_none():
 
 def test_translucent_letters_are_known_by_what_they_become_on_their_ground():
     assert contrast_of((255, 255, 255), (0, 0, 0), alpha=0.5, drawn=(128, 128, 128)) == pytest.approx(5.3, abs=0.2)
+
+
+def control(ground, fill, outline=None, *, width=2):
+    """Contrast across the sides of a box on a ground, as the outlines are measured."""
+    screen = np.full((200, 300, 3), ground, np.uint8)
+    screen[50:150, 60:240] = outline or fill
+    screen[50 + width : 150 - width, 60 + width : 240 - width] = fill
+    box = Box(60, 50, 240, 150)
+    return across(luminance(screen), box, box, -4 - width, 6)
+
+
+WHITE, PALE, STRONG = (255, 255, 255), (227, 222, 238), (111, 100, 150)
+
+
+def test_an_outline_that_is_hardly_seen_is_found_and_a_strong_one_is_not():
+    assert max(control(WHITE, WHITE, PALE)) < 1.5
+    assert min(control(WHITE, WHITE, STRONG)) > 3
+    assert min(control(WHITE, STRONG)) > 3, "or its ground stands out"
+    assert control(WHITE, WHITE) == [1.0] * 4
+
+
+def test_a_side_that_is_scrolled_away_is_not_measured():
+    screen = luminance(np.full((200, 300, 3), 255, np.uint8))
+    assert len(across(screen, Box(60, 50, 240, 150), Box(60, 80, 240, 150), -6, 6)) == 3
+    assert across(screen, Box(60, 50, 240, 150), Box(60, 120, 240, 150), -6, 6) == []
 
 
 @pytest.fixture(scope="module")
