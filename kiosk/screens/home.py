@@ -47,6 +47,7 @@ class Home(BoxLayout):
         self._prepare, self._go = prepare, go
         self._data = LinkKey(icon="shield-check", words=model.data_words)
         self.ids.beside.bind(width=self._turned)
+        self._data.bind(height=self._make_room)
         self._data.bind(on_release=lambda _: self.dispatch("on_data"))
         model.bind(tiles=self._lay, data_words=self._data.setter("words"))
         self.bind(size=self._turned)
@@ -73,6 +74,12 @@ class Home(BoxLayout):
         wide = self.width > self.height
         self._data.most = self.ids.beside.width if wide else 0.0  # the name and the clock stand beside it
         seat(self._data, (self.ids.beside if wide else self.ids.below).__self__)
+        self._make_room()
+
+    def _make_room(self, *_: object) -> None:
+        """As much height as its words need, where it stands."""
+        for place in (self.ids.beside, self.ids.below):
+            place.height = self._data.height if place.children else 0
 
     def _lay(self, *_: object) -> None:
         tiles = self.ids.tiles

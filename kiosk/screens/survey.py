@@ -27,6 +27,7 @@ from kiosk.widgets.stepper import Steppers
 
 LARGE_TEXT = 1.3
 WIDE_LETTER, LINE = 0.6, 1.1  # of a headline, as shares of its size: a letter's width, a line's height
+RAGGED = 1.2  # in a narrow column, words leave a fifth of each line empty
 # Up to so many lines of answers: the height of each in dp; on a high screen, on a wide one.
 HEIGHTS = {False: ((5, 156), (7, 132)), True: ((3, 140), (4, 112))}
 LOWEST = {False: 116, True: 96}
@@ -105,7 +106,7 @@ class SurveyScreen(BoxLayout):
             return False
         wide = room[0] > room[1]
         width = room[0] * (0.34 if wide else 0.9)
-        lines = math.ceil(letters * WIDE_LETTER * size / width) if width > 0 else 0
+        lines = math.ceil(letters * WIDE_LETTER * (RAGGED if wide else 1) * size / width) if width > 0 else 0
         height = room[1] * ((0.56 if wide else 0.5) - (0.24 if low else 0))
         return lines * size * LINE > height * (0.64 if wide else 0.5)
 
