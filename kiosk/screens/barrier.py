@@ -59,6 +59,9 @@ class BarrierScreen(BoxLayout):
     headline = StringProperty("")
     lead = StringProperty("")
     failed = BooleanProperty(False)
+    typing = BooleanProperty(False)
+    terse = BooleanProperty(False)
+    bare = BooleanProperty(False)
 
 
 class BarrierScene:
@@ -177,7 +180,7 @@ class BarrierScene:
             screen.ids.board.clear_widgets()
             seat(board, screen.ids.board)
         self._turned()
-        screen.title, screen.failed = say("Report a barrier"), self._failed
+        screen.title, screen.failed, screen.typing = say("Report a barrier"), self._failed, self._phase == WORDS
         for topic, key in self._keys.items():
             key.words, key.chosen = self._topic_words(topic), topic is self._topic
         if self._phase == THANKS:
@@ -198,8 +201,6 @@ class BarrierScene:
             foot.offer((say("Send"), "send"), quiet=(say("Back"), back))
         if self._failed:
             screen.lead = say("That did not work just now. The staff have been told.")
-        if self._writing.wide and self._phase == WORDS:  # keys need the height that a headline would take
-            screen.title, screen.headline = screen.headline, ""
 
     def _tell_thanks(self) -> None:
         say, card, code = self._language.say, self._code_card, self._code

@@ -4,10 +4,13 @@ import pytest
 
 from kiosk.barriers import BARRIER, STATE, Barrier, Barriers, State, Topic, report_data, state_data
 from kiosk.staff.roles import Role
+from kiosk.widgets.frame import ComfortKey
+from kiosk.widgets.touchable import spoken_parts
 from sync.errors import RecordError
 from sync.record import ERASURE, Draft, Record, source_uri
 from sync.schemas import Schemas
 from tests.kiosk.staff.people import PIN, comes_in
+from tests.kiosk.staff.test_keypad import OK, goes_to
 from tests.kiosk.theatre import MORNING
 
 SOURCE = source_uri("probe", "0123456789abcdef")
@@ -104,6 +107,20 @@ def test_a_few_words_may_be_added(reporting):
     reporting.types("Zu leise")
     reporting.touches("Absenden")
     assert kept(reporting) == [{"topic": "listening", "text": "Zu leise"}]
+
+
+def test_the_keypad_alone_reports_a_barrier(reporting):
+    for words in ("Sprache", "Absenden", "Start"):
+        goes_to(reporting, lambda held, words=words: held.spoken == words and not isinstance(held, ComfortKey))
+        reporting.app.senses.keypad.key(None, OK)
+        reporting.comes_to_rest()
+    assert kept(reporting) == [{"topic": "language"}]
+    assert reporting.place == "home"
+
+
+def test_the_voice_says_what_is_asked_and_everything_that_can_be_chosen(reporting):
+    said = spoken_parts(reporting.app.overlays.top())
+    assert {"Was ist hier schwierig für Sie?", "Schrift und Kontrast", "Höhe und Platz", "Anderes"} <= set(said)
 
 
 def test_nothing_is_sent_before_something_is_chosen(reporting):

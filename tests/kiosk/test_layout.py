@@ -18,7 +18,8 @@ COMFORTS = {
 }
 PLACES = (
     "invitation", "home", "languages", "below five", "result", "wall wakes up", "wall live", "wall lost", "data",
-    "withdrawal", "question 1", "question 2", "question 3", "question 4", "thanks", "still there",
+    "withdrawal", "barrier", "barrier in words", "barrier kept",
+    "question 1", "question 2", "question 3", "question 4", "thanks", "still there",
 )  # fmt: skip
 
 
@@ -65,6 +66,14 @@ def way(visitor):
     yield "data"
     visitor.touches_main()
     yield "withdrawal"
+    app.go("barrier")
+    visitor.waits(0.3)
+    visitor.touches("Höhe und Platz")
+    yield "barrier"
+    visitor.touches("Etwas schreiben")
+    yield "barrier in words"
+    visitor.touches_main()
+    yield "barrier kept"
     app.go("survey:eine-minute")
     for number, answer in enumerate(("Veranstaltung", "Umwelt schützen", "teils, teils", "Hörde"), 1):
         visitor.waits(0.3)
