@@ -148,7 +148,7 @@ def test_a_page_that_was_scrolled_begins_at_its_top_for_the_next_visitor(at_home
     assert {s.view.scroll_y for s in at_home.everything() if isinstance(s, Scroller)} <= {1.0}
 
 
-def test_the_wipe_takes_back_focus_and_silences_the_voice(theatre):
+def test_the_question_is_heard_and_the_wipe_takes_back_focus_and_silences_the_voice(theatre):
     voice = ListVoice()
     visitor = theatre(lambda house: setattr(house, "voice", voice))
     visitor.touches_at(540, 900)
@@ -158,7 +158,12 @@ def test_the_wipe_takes_back_focus_and_silences_the_voice(theatre):
     assert any("Wo soll der nächste Trinkbrunnen stehen?" in part for _, parts in voice.said for part in parts)
     visitor.app.senses.keypad.key(None, 274)
     assert [widget.spoken for widget in visitor.targets() if widget.focused]
+    visitor.touches("Pause")  # the strip above the bar is there while something is read
+    visitor.touches("Langsamer")
+    assert voice.slow
     is_asked(visitor)
+    visitor.waits(0.5)
+    assert any("Noch da?" in part for part in voice.said[-1][1]), "the question is heard as well"
     idles(visitor, 21)
     assert voice.silenced
     assert not visitor.app.comfort.reading
