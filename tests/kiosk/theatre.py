@@ -96,7 +96,9 @@ class Theatre:
         # Every exhibit of the house plays here, whether the pack puts it on or not.
         rooms = ROOT / "exhibits"
         plays = {**self.house.plays, **playbill.plays(rooms, set(playbill.kinds(rooms)) - set(self.house.plays))}
-        house = replace(self.house, now=self.time.now, wall=self.time.wall, plays=self._change_plays(plays))
+        plays = self._change_plays(plays)
+        counts = playbill.counts(plays.values())
+        house = replace(self.house, now=self.time.now, wall=self.time.wall, plays=plays, counts=counts)
         for provider in list(dict(Config.items("input"))):  # only the test touches
             Config.remove_option("input", provider)
         self.backstage = self._behind_the_curtain(Path(self._staff.name))
