@@ -17,7 +17,9 @@ from kiosk.widgets import fonts
 from kiosk.widgets.lettering import Setting, picture, width_of
 from kiosk.widgets.theme import LIGHT, Rgba, Theme
 
-NARROW = 1.2  # of a letter's height: where no word has room the layout is not done yet, or this is folded away
+# Room narrower than this share of a letter's height, for words that would shrink to less than this share: the layout is
+# not done yet, or the text is folded away.
+NARROW, LEAST = 1.2, 0.25
 ROUNDED = 0.96  # letters are drawn in whole sizes: not exactly as wide as their share
 T = TypeVar("T")
 
@@ -185,7 +187,7 @@ class Words(Lettering):
         if self.wraps or self.most > 0:
             room = self.width if self.wraps else self.most
             self._fit_longest(words, room)
-            if room < NARROW * self._full_size and (self.shrink < 1 or room <= 0):
+            if room < NARROW * self._full_size and (self.shrink < LEAST or room <= 0):
                 return None
             if not self.wraps:
                 width = room if self._at_full_size(words) * self.shrink > room else None

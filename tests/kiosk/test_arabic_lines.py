@@ -28,7 +28,7 @@ def test_no_line_is_wider_than_its_box_at_any_width_that_almost_fits(visitor):
     label = Words(rtl=True, font_name=font, letters=letters, size_hint=(None, None))
     for words in SENTENCES:
         line = bidi.visual(words, rtl=True)
-        whole = width_of(line, font, False, label.font_size)
+        whole = width_of(line, font, False, letters)
         for width in {max(1.0, whole - less) for less in (0, 1, 4, 8, whole / 2)}:
             label.words, label.width = words, width
             label.arrange()
