@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.graphics import Callback, ScissorPop, ScissorPush
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.scrollview import ScrollView
@@ -11,9 +12,24 @@ from kiosk.widgets.button import RoundKey
 
 
 class FootedView(ScrollView):
-    """The view; ``foot`` is kept free below it. It cuts by the window's pixels, so it stands in no other view."""
+    """The view; ``foot`` is kept free below it."""
 
     foot = NumericProperty(0.0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._cut = ScissorPush(x=0, y=0, width=0, height=0)
+        super().__init__(**kwargs)
+        # A scissor knows the window's pixels only, and a view may stand in another that scrolls: look when it is drawn.
+        self.canvas.before.insert(0, Callback(self._cut_out))
+        self.canvas.before.insert(1, self._cut)
+        self.canvas.after.insert(0, ScissorPop())
+
+    def _cut_out(self, _instruction: Callback) -> None:
+        x, y = map(int, self.to_window(*self.pos))
+        place = (x, y, max(0, int(self.width)), max(0, int(self.height)))
+        cut = self._cut
+        if place != (cut.x, cut.y, cut.width, cut.height):
+            cut.x, cut.y, cut.width, cut.height = place
 
     def _bind_inactive_bar_color(self, *_: object) -> None:
         """Turn the bar pale at once.

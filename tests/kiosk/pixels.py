@@ -5,6 +5,8 @@ from kivy.core.window import Window
 from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
+from kiosk.widgets.scroller import FootedView
+
 CORNER = 400  # the offscreen window's own surface is smaller than the size a test asks for
 
 
@@ -35,6 +37,13 @@ def seen(root) -> np.ndarray:
 
 def whole(widget) -> np.ndarray:
     """A widget as it is drawn, also what is scrolled away: height x width x RGB, 0 to 255, the lowest row first."""
+    views = [each for each in widget.walk() if isinstance(each, FootedView)]
+    parts = [(canvas, list(canvas.children)) for view in views for canvas in (view.canvas.before, view.canvas.after)]
+    for canvas, _ in parts:  # they are cut out of the window; an exported picture is turned and moved
+        canvas.clear()
     texture = widget.export_as_image().texture
+    for canvas, instructions in parts:
+        for each in instructions:
+            canvas.add(each)
     width, height = texture.size
     return np.frombuffer(texture.pixels, np.uint8).reshape(height, width, 4)[::-1, :, :3]

@@ -68,3 +68,24 @@ def test_a_circle_is_off_by_less_than_a_pixel_in_every_size(diameter):
     radius = diameter / 2
     assert radius * (1 - math.cos(math.pi / corners(diameter))) < 0.15
     assert 12 <= corners(diameter) < 180
+
+
+def test_a_view_inside_another_one_is_cut_out_where_it_stands_now(visitor):
+    inner = Scroller(size_hint_y=None, height=150)
+    for _ in range(3):
+        inner.add_widget(Tile(words="Rundgang", field=4, size_hint_y=None, height=150))
+    outer = Scroller(size_hint=(None, None), size=(500, 600), pos=(100, 300))
+    for part in (Widget(size_hint_y=None, height=300), inner, Widget(size_hint_y=None, height=900)):
+        outer.add_widget(part)
+    board = FloatLayout(size=PORTRAIT)
+    board.add_widget(outer)
+    visitor.app.overlays.root.add_widget(board)
+    visitor.waits(0.3)
+    outer.view.scroll_y = 0.9
+    visitor.waits(0.3)
+    _, low = inner.to_window(*inner.pos)
+    drawn = seen(board)
+    visitor.app.overlays.root.remove_widget(board)
+    blue = (drawn == drawn[int(low) + 100, 130]).all(axis=2)[:, 130]
+    assert low <= blue.argmax() < low + 20
+    assert blue[int(low) : int(low) + 150].sum() == blue.sum()
