@@ -49,7 +49,7 @@ def test_a_port_with_a_serial_number_is_named_by_it_and_one_without_by_its_place
     board = found["ttyACM0"]
     assert (str(board.usb), board.serial_number, board.product) == ("0d28:0204", "9901", "board")
     assert board.may_be == ("text_lines",)
-    assert found["ttyUSB0"].may_be == ("sds011", "text_lines")
+    assert found["ttyUSB0"].may_be == ("rdm6300", "sds011", "text_lines")
 
 
 def test_what_is_unplugged_is_not_listed(machine):

@@ -49,7 +49,8 @@ def stage(built, forms_cache):
     close_resting()
     found = playbill.plays(built / "exhibits", (KIND,))
     house = Theatre(forms_cache, content=built / "assets/packs/mycity", simulated=True)
-    house.put_on(lambda plays: {"weekly_question": plays["weekly_question"], **found})
+    counts = playbill.counts(found.values())
+    house.put_on(lambda plays: {"weekly_question": plays["weekly_question"], **found}, counts)
     house.open()
     house.rest()
     yield house

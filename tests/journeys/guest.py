@@ -34,6 +34,7 @@ import devices.simulated.launcher
 import kiosk.visitors.crowd
 import main
 from kiosk.navigator import HOME
+from kiosk.widgets.text import Words
 from kiosk.widgets.touchable import Touchable, touchables
 
 RESULT = "weekly_question"
@@ -124,7 +125,7 @@ class Guest(kiosk.visitors.Visitors):
 
     def _texts(self) -> list[str]:
         """Everything that is written on the page."""
-        return [each.text for each in self._root().walk() if getattr(each, "text", "")]
+        return [each.words for each in self._root().walk() if isinstance(each, Words) and each.words]
 
     def _delivering(self) -> int:
         """Records still waiting for the courier: as long as there are some, it is at work."""

@@ -58,16 +58,19 @@ class Theatre:
         self._content = content or ROOT / "assets/packs/dortmund"
         self._size = size
         self._visit = VisitSettings(languages=tuple(languages), **visit)
-        self._change_plays = dict
+        self._change_plays, self._counts = dict, {}
         self._later = timedelta()
         self.journal = ListJournal()
         self.voice: ListVoice | None = None
         self.simulated = simulated
         self._staff = tempfile.TemporaryDirectory(prefix="projektor-staff-")
 
-    def put_on(self, change) -> None:
-        """Change the exhibits: ``change`` gets those of the pack by kind and returns those to show."""
-        self._change_plays = change
+    def put_on(self, change, counts=None) -> None:
+        """Change the exhibits: ``change`` gets those of the pack by kind and returns those to show.
+
+        ``counts``: what the records of new ones add to the results, by record type.
+        """
+        self._change_plays, self._counts = change, counts or {}
 
     def put_off(self, later: timedelta) -> None:
         """Open so much later than on the usual morning."""
@@ -96,8 +99,7 @@ class Theatre:
         # Every exhibit of the house plays here, whether the pack puts it on or not.
         rooms = ROOT / "exhibits"
         plays = {**self.house.plays, **playbill.plays(rooms, set(playbill.kinds(rooms)) - set(self.house.plays))}
-        plays = self._change_plays(plays)
-        counts = playbill.counts(plays.values())
+        plays, counts = self._change_plays(plays), {**self.house.counts, **self._counts}
         house = replace(self.house, now=self.time.now, wall=self.time.wall, plays=plays, counts=counts)
         for provider in list(dict(Config.items("input"))):  # only the test touches
             Config.remove_option("input", provider)
@@ -140,6 +142,7 @@ class Theatre:
             file.unlink()
         fresh = self._behind_the_curtain(folder)
         self.backstage.seen = None
+        self.backstage.machine, self.backstage.sticks = fresh.machine, fresh.sticks
         for name in ("gate", "audit", "choices", "visits", "events", "last_test"):
             vars(getattr(self.backstage, name)).update(vars(getattr(fresh, name)))
 

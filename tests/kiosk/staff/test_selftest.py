@@ -161,7 +161,6 @@ def test_an_instrument_that_is_gone_and_a_clock_that_is_wrong_fail_it_with_their
     host.touches("Ja", "Auslassen")
     assert host.sees("Raum: getrennt: Bitte Stecker und Kabel prüfen.")
     assert host.sees("Die Uhr ist nicht über das Netz gestellt")
-    host.theatre.backstage.machine = lambda: Machine(1, 1, None, synced=True)
 
 
 def test_leaving_in_the_middle_keeps_nothing_and_takes_the_cover_away(host):
