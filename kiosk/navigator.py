@@ -125,7 +125,9 @@ class Navigator:
         ahead = (place for place in self._builders if place not in {*self._built, *self._passing, *self._late})
         place = next(ahead, None)
         if place is not None:
-            rest(self._build(place).widget)
+            widget = self._build(place).widget
+            widget.size = self.root.size  # laid out meanwhile as well
+            self._rest(widget)
         return place is not None
 
     def prepare(self, place: str) -> None:
@@ -180,7 +182,7 @@ class Navigator:
         if shown is not widget:
             self.root.clear_widgets()
             if shown is not None:
-                rest(shown)
+                self._rest(shown)
             wake(widget)
             self.root.add_widget(widget)
         for each in widget.walk(restrict=True):
@@ -195,6 +197,12 @@ class Navigator:
             appearing = Animation(opacity=1, d=CHANGE_S, t="out_quad")
             appearing.bind(on_complete=lambda *_: self._clean_soon())
             appearing.start(widget)
+
+    def _rest(self, widget: Any) -> None:
+        """Give back the pictures of a scene's words; only home keeps them, where everybody comes by again and again."""
+        home = self._built.get(HOME)
+        if home is None or widget is not home.widget:
+            rest(widget)
 
     def _clean(self, _seconds: float) -> None:
         """In the turn after the one that drew the scene as it stays."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kivy.clock import Clock
+from kivy.factory import Factory
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -32,20 +33,6 @@ MOST_CARDS: Final = 12
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
-class Wall(Scroller):
-    """Begin, and the ideas of others."""
-
-
-class WhereBoard(Scroller):
-    """The map, and everywhere."""
-
-    beside = BooleanProperty(False)  # the map stands beside, not in its seat here
-
-
-class FieldBoard(Scroller):
-    """The twelve fields."""
-
-
 class IdeaPoolScreen(BoxLayout):
     """Frame, headline, one board at a time, and the foot."""
 
@@ -55,6 +42,7 @@ class IdeaPoolScreen(BoxLayout):
     failed = BooleanProperty(False)
     beside = BooleanProperty(False)  # on a wide screen the map stands beside everything else
     step = NumericProperty(0)
+    cramped = BooleanProperty(False)
     comfort = ObjectProperty(rebind=True)
 
 
@@ -74,7 +62,7 @@ class IdeaPoolExhibit:
         self.widget.bind(size=self._turned)
         self._field_tiles: list[FieldKey] = []
         self._boards = Late({
-            START: self._build_wall, WHAT: self._build_what, WHERE: WhereBoard, FIELD: self._build_fields,
+            START: self._build_wall, WHAT: self._build_what, WHERE: Factory.WhereBoard, FIELD: self._build_fields,
             THANKS: CodeBoard, CODE: self._build_asked, FOUND: lambda: self._boards[THANKS],
         })  # fmt: skip
         self._parts = Late({START: lambda: Begin(on_release=lambda _: self._go(WHAT)), WHERE: self._build_city})
@@ -83,10 +71,11 @@ class IdeaPoolExhibit:
         self._empty = self._boards[START].ids.empty.__self__
         self._forget()
 
-    def _build_wall(self) -> Wall:
-        wall = Wall()
+    def _build_wall(self) -> Scroller:
+        wall = Factory.Wall()
         for prompt in self._table.prompts:
             wish = FieldKey(field=prompt.field, icon=prompt.icon, on_release=lambda touched: self._wish(touched.words))
+            wall.bind(beside=wish.setter("flat"))
             wall.ids.wishes.add_widget(wish)
         return wall
 
@@ -115,12 +104,12 @@ class IdeaPoolExhibit:
         everywhere.bind(on_release=lambda _: self._set(replace(self._draft, place=EVERYWHERE)))
         return city
 
-    def _build_fields(self) -> FieldBoard:
+    def _build_fields(self) -> Scroller:
         for field in self._table.fields:
             tile = FieldKey(field=field.number, icon=field.icon)
             tile.bind(on_release=lambda touched: self._set(replace(self._draft, field=int(touched.field))))
             self._field_tiles.append(tile)
-        return FieldBoard()
+        return Factory.FieldBoard()
 
     letters = 260
 
@@ -253,7 +242,7 @@ class IdeaPoolExhibit:
         wide = self.widget.width > self.widget.height
         for board in self._boards.standing(WHAT, CODE):
             board.wide = wide
-        for board in self._boards.standing(WHERE):
+        for board in (*self._boards.standing(START), *self._boards.standing(WHERE)):
             board.beside = wide
         for board in self._boards.standing(FIELD):
             board.ids.fields.cols = 4 if wide else 3
@@ -288,7 +277,7 @@ class IdeaPoolExhibit:
         if self._phase in {WHAT, CODE} and board.wide:  # keys need the height that a headline would take
             screen.title, screen.headline = screen.headline, ""
 
-    def _show_wall(self, wall: Wall, teller: Teller) -> None:
+    def _show_wall(self, wall: Scroller, teller: Teller) -> None:
         ideas = self._stage.ideas.shown()[:MOST_CARDS]
         cards = zip(wall.ids.cards.of(len(ideas), self._support), ideas, strict=True)
         teller.wall(wall, self._parts[START], cards, self._supported)

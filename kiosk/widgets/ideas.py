@@ -118,6 +118,7 @@ class FieldKey(Touchable, FloatLayout):
     words = StringProperty("")
     icon = StringProperty("")
     mark = StringProperty("")
+    flat = BooleanProperty(False)  # no higher than what stands on it
     ink = ColorProperty((1, 1, 1, 1))
 
 

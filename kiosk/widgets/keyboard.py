@@ -57,8 +57,13 @@ class _Pad(Stack):
     """Rows of keys; every key goes to ``on_key`` with its name. ``names`` speaks the special ones."""
 
     names = ObjectProperty({})
+    key_height = NumericProperty(108)  # dp
 
     __events__ = ("on_key",)
+
+    def on_key_height(self, *_: object) -> None:
+        for row in self.children:
+            row.key_height = self.key_height
 
     def on_names(self, *_: object) -> None:
         for row in self.children:
@@ -87,7 +92,7 @@ class _Pad(Stack):
         self.clear_widgets()
         widest = max(sum(_WIDTHS.get(key, 1.0) for key in row) for row in rows)
         for row in rows:
-            line = KeyRow()
+            line = KeyRow(key_height=self.key_height)
             room = (widest - sum(_WIDTHS.get(key, 1.0) for key in row)) / 2
             if room > 0:
                 line.add_widget(Widget(size_hint_x=room))
@@ -186,3 +191,4 @@ class Field(Plane, BoxLayout):
     room_words = StringProperty("")
     limit = NumericProperty(140)
     large = BooleanProperty(False)
+    close = BooleanProperty(False)  # little room: narrow margins

@@ -76,4 +76,4 @@ def test_four_kills_lose_nothing_and_double_nothing(tmp_path):
 def test_twenty_kills_lose_nothing_and_double_nothing(tmp_path):
     dice = random.Random(20)
     acknowledged = _journey(tmp_path, [dice.uniform(0.0, 30.0) for _ in range(20)], after=READY)
-    assert {what for what, _ in acknowledged} == {VOTE, SURVEY_RESPONSE}
+    assert {what for what, _ in acknowledged} >= {VOTE, SURVEY_RESPONSE}
