@@ -70,7 +70,7 @@ class FocusRing:
         self._held = target
         parent: Any = target.parent
         while parent is not None and parent is not parent.parent:
-            if isinstance(parent, Scroller):
+            if isinstance(parent, Scroller) and target.parent is not parent:  # its own arrow always stands in view
                 parent.show(target)
             parent = parent.parent
         return target

@@ -165,7 +165,7 @@ class LineMap(Touchable, FloatLayout):
                 free = mark.center_y - mark.height * 0.45
                 continue
             low = along * self.width < reach + dp(16)
-            mark.center = x, y - dp(60) - (max(dp(38), mark.height * 0.85) if low else 0)
+            mark.center = x, y - dp(68) - (max(dp(38), mark.height * 0.85) if low else 0)
             reach = reach if low else along * self.width + mark.width
         parts.now.words = self.now_word
         x, y = self._at(self.plan.now, 0.0 if self.wide else 0.5)
@@ -195,7 +195,7 @@ class LineMap(Touchable, FloatLayout):
             stroke((*theme.line[:3], 0.8), [(along, -0.08), (along, 1.08)], 1.2)
         if self.number < len(plan.stations):
             along = plan.stations[self.number][0]
-            stroke((*theme.beam[:3], 0.34), [(along, -0.1), (along, 1.1)], 17)
+            stroke((*theme.beam[:3], 0.34 if theme.name == "light" else 0.16), [(along, -0.1), (along, 1.1)], 17)
         for line, (_icon, field) in enumerate(plan.lines):
             across, colour = self._across(line), line_colour(theme, field)
             stroke(colour, [(0, across), (plan.now, across)], 5)

@@ -24,6 +24,11 @@ class FootedView(ScrollView):
         self.canvas.before.insert(1, self._cut)
         self.canvas.after.insert(0, ScissorPop())
 
+    def update_from_scroll(self, *largs: Any) -> None:
+        """Scroll by whole pixels: between two of them letters and outlines are blurred."""
+        super().update_from_scroll(*largs)
+        self.g_translate.xy = tuple(map(round, self.g_translate.xy))
+
     def _cut_out(self, _instruction: Callback) -> None:
         x, y = map(int, self.to_window(*self.pos))
         place = (x, y, max(0, int(self.width)), max(0, int(self.height)))

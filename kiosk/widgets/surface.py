@@ -13,7 +13,7 @@ from kiosk.widgets import shadow
 from kiosk.widgets.fills import gradient
 from kiosk.widgets.relief import relieve
 
-BENDS: Final = 12  # of an outline's corner; Kivy's 45 are for circles as large as the screen
+BENDS: Final = 48  # of an outline's four corners together
 
 
 class Plane(Widget):
@@ -40,7 +40,9 @@ class Plane(Widget):
         draw()
 
     def _draw_ground(self, *_: object) -> None:
-        (x, y), (width, height) = self.pos, self.size
+        # on whole pixels: an outline between two of them is half as dark on both
+        x, y, right, top = map(round, (self.x, self.y, self.x + self.width, self.y + self.height))
+        width, height = right - x, top - y
         looks = (x, y, width, height, *self.ground, *self.edge, self.edge_width, self.radius, self.depth, self.opacity)
         if looks == self._ground_looks:
             return
@@ -56,13 +58,14 @@ class Plane(Widget):
             self._ground_drawn.add(Mesh(vertices=vertices, indices=triangles, mode="triangles", texture=picture))
         if self.ground[3]:
             self._ground_drawn.add(Color(*self.ground))
-            self._ground_drawn.add(SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[max(1, radius)]))
+            self._ground_drawn.add(SmoothRoundedRectangle(pos=(x, y), size=(width, height), radius=[max(1, radius)]))
         if self.edge_width and self.edge[3]:
-            line = min(self.edge_width, width / 2, height / 2)
+            line = min(max(1, round(self.edge_width)), width / 2, height / 2)
             corner = max(1, radius - line / 2)
             box = (x + line / 2, y + line / 2, width - line, height - line, corner, BENDS)
             self._ground_drawn.add(Color(*self.edge))
-            self._ground_drawn.add(SmoothLine(rounded_rectangle=box, width=line / 2))
+            # Kivy takes the soft rim off the width: so it is as wide as wished, and as dark
+            self._ground_drawn.add(SmoothLine(rounded_rectangle=box, width=line / 2 + 0.5, overdraw_width=1.0))
 
 
 class Card(Plane, BoxLayout):
