@@ -36,8 +36,11 @@ def main() -> int:
         a_day(theatre)
         for name in walk(theatre, visitor):
             visitor.comes_to_rest()
+            theatre.frame(0, drawn=True)
             shot = Path(Window.screenshot(str(Path(folder) / "shot.png")))
             picture = cv2.resize(cv2.imread(str(shot)), (WIDTH // 2, HEIGHT // 2), interpolation=cv2.INTER_AREA)
+            if not picture.any():
+                raise ValueError(f"nothing is drawn on {name}")
             cv2.imwrite(str(PICTURES / f"staff-{name}.png"), picture, [cv2.IMWRITE_PNG_COMPRESSION, 9])
             shot.unlink()
             print(f"docs/pictures/staff-{name}.png")
