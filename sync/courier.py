@@ -142,6 +142,7 @@ class Courier:
         seconds: float | None
         while True:
             self._wake.clear()
+            last = self._deadline is not None  # who closes is given one whole attempt, whatever was under way then
             self._urged, seconds = False, None
             try:
                 more = self._round()
@@ -154,7 +155,7 @@ class Courier:
                 self._tell(CourierState.WAITING, f"Unexpected fault in the courier: {error!r}.")
             if more and not self._late():
                 continue
-            if self._deadline is not None:
+            if last:
                 break
             self._rest(seconds)
         self._disconnect()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 
 import pytest
 
@@ -72,3 +73,34 @@ def test_a_database_that_cannot_be_used_is_said(tmp_path):
     (tmp_path / "hub.db").mkdir()
     with EmbeddedHub(tmp_path / "hub.db", "127.0.0.1:0", KIOSK) as own, pytest.raises(HubError, match="be opened"):
         own.address(20)
+
+
+class SlowDoor(EmbeddedDoor):
+    """The hub is not there yet when somebody closes: what was under way fails only then."""
+
+    def __init__(self, hub, directory):
+        super().__init__(hub, directory)
+        self.closing, self.tried = threading.Event(), threading.Event()
+
+    def enter(self, refused, patience):
+        if not self.tried.is_set():
+            self.tried.set()
+            self.closing.wait(20)
+            raise HubError("The embedded hub is still starting.")
+        return super().enter(refused, patience)
+
+
+def test_who_closes_while_an_attempt_fails_is_given_a_whole_one(tmp_path):
+    with Journal(tmp_path, KIOSK) as journal, EmbeddedHub(tmp_path / "hub.db", "127.0.0.1:0", KIOSK) as hub:
+        door = SlowDoor(hub, tmp_path)
+        courier = Courier(journal, door)
+        courier.start()
+        journal.append(vote()).result()
+        assert door.tried.wait(20)
+        until(lambda: hub.url is not None)
+        closer = threading.Thread(target=courier.close, args=(20,))
+        closer.start()
+        until(courier._closing.is_set)
+        door.closing.set()
+        closer.join()
+        assert journal.status().answers.delivered == 1
