@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.widgets.keyboard import Key
 from sync.record import SURVEY_RESPONSE
+from tests.kiosk.probe import opened, pack_with
 
 FORM = """\
 | settings |
@@ -20,38 +21,17 @@ FORM = """\
 | | felder | ruhe | Ruhe | Quiet |
 | | felder | wege | Wege | Ways |
 """  # noqa: E501  a form is a table
-PACK = """
-id = "probe"
-version = "1.0.0"
-city = "Probe"
-lab = "PROBE"
-languages = ["de", "en"]
-exhibits = []
-[responsible]
-de = "Das Team."
-[[surveys]]
-form = "forms/probe.md"
-icon = "messages"
-field = 11
-"""
 
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pack")
-    (folder / "forms").mkdir()
-    (folder / "forms/probe.md").write_text(FORM, "utf-8")
-    (folder / "pack.toml").write_text(PACK, "utf-8")
-    return folder
+    return pack_with(tmp_path_factory.mktemp("pack"), FORM)
 
 
 @pytest.fixture
 def asked(theatre, content):
     """A visitor before the first question, which is answered by writing."""
-    visitor = theatre(content=content)
-    visitor.touches_at(540, 900)
-    visitor.waits(0.5)
-    visitor.touches("Probe")
+    visitor = opened(theatre, content, "Probe")
     assert visitor.sees("Was wünschen Sie sich?")
     return visitor
 

@@ -4,21 +4,8 @@ import pytest
 
 from kiosk.widgets.slider import NumberSlider
 from sync.record import SURVEY_RESPONSE
+from tests.kiosk.probe import opened, pack_with
 
-PACK = """
-id = "probe"
-version = "1.0.0"
-city = "Probe"
-lab = "PROBE"
-languages = ["de", "en"]
-exhibits = []
-[responsible]
-de = "Das Team."
-[[surveys]]
-form = "forms/probe.md"
-icon = "messages"
-field = 11
-"""
 RANGE_FORM = """\
 | settings |
 | | form_title | form_id | version | default_language |
@@ -31,20 +18,13 @@ RANGE_FORM = """\
 
 @pytest.fixture(scope="module")
 def slider_content(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pack")
-    (folder / "forms").mkdir()
-    (folder / "forms/probe.md").write_text(RANGE_FORM, "utf-8")
-    (folder / "pack.toml").write_text(PACK, "utf-8")
-    return folder
+    return pack_with(tmp_path_factory.mktemp("pack"), RANGE_FORM)
 
 
 @pytest.fixture
 def slides(theatre, slider_content):
     """A visitor before a question that is answered on a slider."""
-    visitor = theatre(content=slider_content)
-    visitor.touches_at(540, 900)
-    visitor.waits(0.5)
-    visitor.touches("Regler")
+    visitor = opened(theatre, slider_content, "Regler")
     assert visitor.sees("Wie warm ist es hier?")
     return visitor
 

@@ -1,9 +1,6 @@
 """What Kivy is spared still does what it did."""
 
-import threading
-
 import pytest
-from kivy.clock import ClockBaseInterrupt
 from kivy.lang import Builder
 from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
@@ -37,15 +34,3 @@ def test_a_fault_in_a_rule_is_still_told():
     probe = ThriftProbe()
     with pytest.raises(TypeError):
         probe.given = object()
-
-
-def test_whoever_sleeps_is_woken_from_another_thread_and_who_is_awake_misses_nothing():
-    clock, came = ClockBaseInterrupt(), []
-    clock._event.clear()  # as while it waits for the next picture
-    thread = threading.Thread(target=lambda: clock.schedule_once(lambda _: came.append("durable"), -1))
-    thread.start()
-    thread.join()
-    assert clock._event.is_set()
-    clock.schedule_once(lambda _: came.append("drawn"), -1)
-    clock.tick_draw()
-    assert came == ["durable", "drawn"]
