@@ -16,6 +16,7 @@ class Action(Touchable, BoxLayout):
     kind = OptionProperty("quiet", options=["main", "quiet"])
     grave = BooleanProperty(False)  # what a main action does cannot be taken back
     ink = ColorProperty((0, 0, 0, 1))
+    lowest = NumericProperty(148)  # dp: no lower, however few its words
     least = NumericProperty(0.0)  # height its words need; those beside each other are made as high as the highest
 
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.graphics import Color, InstructionGroup, Mesh, SmoothLine
+from kivy.graphics import Color, Mesh, SmoothLine
 from kivy.graphics.tesselator import TYPE_POLYGONS, WINDING_ODD, Tesselator
 from kivy.metrics import dp
 from kivy.properties import (
@@ -90,32 +90,27 @@ class CityShape(_Spot):
     label_at = ListProperty([0, 0])
     is_tile = False
 
-    def __init__(self, **kwargs: Any) -> None:
-        self._drawing = InstructionGroup()
-        super().__init__(**kwargs)
-        self.canvas.before.add(self._drawing)  # the rule has taken out the rounded ground by now
-
     def on_rings(self, _: object, rings: list[list[float]]) -> None:
         tesselator = Tesselator()
         for ring in rings:
             tesselator.add_contour(ring)
         self.meshes = tesselator.meshes if tesselator.tesselate(WINDING_ODD, TYPE_POLYGONS) else []
-        self._draw()
+        self._draw_ground()
 
-    def on_ground(self, *_: object) -> None:
-        self._draw()
-
-    on_edge = on_ground
-
-    def _draw(self) -> None:
-        self._drawing.clear()
-        self._drawing.add(Color(*self.ground))
+    def _draw_ground(self, *_: object) -> None:
+        """Its area and outline, not the rounded rectangle of other grounds."""
+        drawn = self._ground_drawn
+        drawn.clear()
+        drawn.add(Color(*self.ground))
         for vertices, indices in self.meshes:
-            self._drawing.add(Mesh(vertices=vertices, indices=indices, mode="triangle_fan"))
-        self._drawing.add(Color(*self.edge))
+            drawn.add(Mesh(vertices=vertices, indices=indices, mode="triangle_fan"))
+        drawn.add(Color(*self.edge))
         for ring in self.rings:
             width = dp(5) if self.chosen or self.focused else dp(2)
-            self._drawing.add(SmoothLine(points=ring, close=True, width=width, joint="round"))
+            drawn.add(SmoothLine(points=ring, close=True, width=width, joint="round"))
+
+    def _draw_marks(self, *_: object) -> None:
+        """The outline alone shows focus: a ring around its box would run over the neighbours."""
 
     def collide_point(self, x: float, y: float) -> bool:
         """Inside the outline, not only inside the box around it."""
@@ -159,6 +154,7 @@ class CityMap(FloatLayout):
     gap = NumericProperty(0.0)
     still = BooleanProperty(False)
     text_scale = NumericProperty(1.0)
+    fall = NumericProperty(0.0)  # how far the pin still is above its place, px
 
     __events__ = ("on_pick",)
 
@@ -174,6 +170,7 @@ class CityMap(FloatLayout):
         for name in ("heat", "chosen"):
             self.fbind(name, self._mark)
         self.fbind("pin", self._drop)
+        self.fbind("fall", lambda *_: self._place_badge())
         self._build()
 
     def on_pick(self, name: str) -> None:
@@ -237,17 +234,16 @@ class CityMap(FloatLayout):
 
     def _drop(self, *_: object) -> None:
         badge = self._badge
-        Animation.cancel_all(badge)
+        Animation.cancel_all(self, "fall")
         self.remove_widget(badge)
         if not self.pin or self.chosen not in self._places:
             return
         badge.icon = self.pin
         self.add_widget(badge)
+        self.fall = 0.0 if self.still else dp(46)
         self._place_badge()
         if not self.still:
-            end = badge.y
-            badge.y = end + dp(46)
-            Animation(y=end, d=DROP_S, t="out_bounce").start(badge)
+            Animation(fall=0.0, d=DROP_S, t="out_bounce").start(self)
 
     def _place_badge(self) -> None:
         place = self._places.get(self.chosen)
@@ -260,6 +256,7 @@ class CityMap(FloatLayout):
             side = min(dp(84), place.height * 0.48)  # its middle on the corner: the words stay free
             self._badge.size = side, side
             self._badge.center = place.right - dp(2), place.top - dp(2)
+        self._badge.y += self.fall
 
 
 class PinKey(Touchable, FloatLayout):

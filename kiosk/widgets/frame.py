@@ -65,6 +65,7 @@ class SpeechKeys(Row):
     """Again, pause, slower."""
 
     comfort = ObjectProperty(rebind=True)
+    least = NumericProperty(0.0)  # height its words need
 
 
 class SpeechStrip(BoxLayout):
@@ -72,12 +73,16 @@ class SpeechStrip(BoxLayout):
 
     comfort = ObjectProperty(None, allownone=True, rebind=True)
     reading = BooleanProperty(False)
+    least = NumericProperty(0.0)  # height of its keys
     silent = True
 
     def on_reading(self, *_: object) -> None:
         self.clear_widgets()
         if self.reading:
-            self.add_widget(SpeechKeys(comfort=self.comfort))
+            keys = SpeechKeys(comfort=self.comfort)
+            keys.bind(least=self.setter("least"))
+            self.least = keys.least
+            self.add_widget(keys)
 
 
 class Frame(BoxLayout):

@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.models.comfort import ComfortModel
 from kiosk.visit import Comfort
+from kiosk.widgets.button import Action
 from kiosk.widgets.chart import Arrival, ResultCard
+from kiosk.widgets.city_tiles import CityMap, PinBadge, Spot
 from kiosk.widgets.dialog import Dialog
+from kiosk.widgets.frame import SpeechStrip
 from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Stepper
 from tests.kiosk.theatre import PORTRAIT, ROOT
@@ -164,3 +168,31 @@ def test_a_waiting_result_shows_a_dot_for_each_answer_it_needs(visitor, come, ne
     assert (len(dots), sum(dot.full for dot in dots)) == (needed, full)
     card.rows = [("Wege", "60 %", 0.6, "")]
     assert not [each for each in card.walk() if isinstance(each, Arrival)], "then bars stand there"
+
+
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_the_keys_of_the_voice_stay_in_their_strip_however_large_the_letters(visitor, size):
+    visitor.app.comfort.comfort = Comfort("de", text_size=size)
+    comfort = ComfortModel(Comfort("de"), reading=True)
+    comfort.retell(visitor.app._house.languages["de"])
+    strip = SpeechStrip(comfort=comfort)
+    visitor.app.overlays.root.add_widget(strip)
+    visitor.comes_to_rest()
+    keys = [each for each in strip.walk() if isinstance(each, Action)]
+    assert len({key.height for key in keys}) == 1
+    assert all(key.least <= key.height <= strip.height for key in keys)
+    visitor.app.overlays.root.remove_widget(strip)
+    visitor.app.comfort.comfort = Comfort("de")
+
+
+def test_a_pin_comes_down_on_its_place_also_where_the_map_moves_meanwhile(visitor):
+    city = CityMap(columns=2, rows=1, size_hint=(None, None), size=(600, 400), chosen="b", pin="bulb")
+    city.spots = [Spot("a", "A", 0, 0, outside=False), Spot("b", "B", 1, 0, outside=False)]
+    visitor.app.overlays.root.add_widget(city)
+    visitor.waits(0.1)
+    city.pos = (200, 500)
+    visitor.comes_to_rest()
+    [badge] = [each for each in city.children if isinstance(each, PinBadge)]
+    place = next(each for each in city.children if getattr(each, "name", "") == "b")
+    assert badge.center == pytest.approx((place.right, place.top), abs=4)
+    visitor.app.overlays.root.remove_widget(city)

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kivy.factory import Factory
+from kivy.metrics import dp
 from kivy.uix.widget import Widget
 
 from kiosk.language import Language
 from kiosk.screens.gallery.gallery import Swatch
 from kiosk.screens.gallery.specimen import CHOSEN, FOCUSED, OFF, PRESSED, REST, Part, alone, by_itself, in_states, shelf
-from kiosk.widgets.frame import Header, Steps
+from kiosk.widgets.frame import Steps
 from kiosk.widgets.ideas import Disc
-from kiosk.widgets.listing import Heading, Line, NoteTile, OnOff, Small
+from kiosk.widgets.listcard import Item, ListCard, Press
+from kiosk.widgets.listing import Heading, Line, NoteTile, OnOff, Small, SmallChoices
+from kiosk.widgets.mosaic import Mosaic
 from kiosk.widgets.sign import FieldSign
 from kiosk.widgets.surface import Card, Chip, Hero
 from kiosk.widgets.text import Words
@@ -103,7 +106,7 @@ def lists(language: Language) -> Iterator[Widget]:
             words=say("Room"),
             value="–",
             tone="alert",
-            state_words=say("The sensor sends no usable value."),
+            state_words=say("disconnected"),
         )
     )
     switched = Line(icon="camera-off", words=say("The camera sees blocks"), note=say("on"))
@@ -118,9 +121,38 @@ def lists(language: Language) -> Iterator[Widget]:
     steps = Steps()
     steps.count, steps.done = 4, 2
     yield alone(staff("Progress"), steps)
-    header = Header(title=say("Question of the week"))
-    header.add_widget(Chip(words=say("Simulation"), icon="flask", alert=True))
-    yield alone(staff("Header"), header)
+
+
+def listings(language: Language) -> Iterator[Widget]:
+    """Cards with a list of their own, and small buttons that stand as they fit."""
+    say, staff = language.say, language.staff
+    opens = Press("open", say("Look it up"), "search")
+    items = [
+        Item("a", say("City map"), "map", note=say("Tap a district, set a pin."), value="12", on=True),
+        Item("b", say("City quiz"), "trophy", note=say("Six questions"), state=say("switched off"), on=False),
+        Item("c", say("Idea pool"), "bulb", state=say("disconnected"), tone="alert", presses=(opens,)),
+    ]
+    yield alone(staff("List"), ListCard(title=staff("Lists"), badge="3", alert=True, lead=say("saved"), items=items))
+    yield alone(staff("Empty"), ListCard(title=staff("Lists"), empty=say("No value yet.")))
+    choices = SmallChoices()
+    for number, words in enumerate((say("Green"), say("Red"), say("Blue"), say("Yellow"), say("Violet"), say("Grey"))):
+        choices.add_widget(Small(words=words, strong=number == 1))
+    yield alone(staff("Small choices"), choices)
+
+
+def mosaics(language: Language) -> Iterator[Widget]:
+    """Tiles by importance, as the home screen has them: as few or as many as a house puts on."""
+    say, staff = language.say, language.staff
+    plays = (
+        (say("How is this room doing?"), "wind", 4), (say("Question of the week"), "message-question", 3),
+        (say("City map"), "map", 5), (say("Idea pool"), "bulb", 10), (say("City quiz"), "trophy", 8),
+        (say("Priorities table"), "coins", 7), (say("What became of …?"), "timeline", 9),
+    )  # fmt: skip
+    for count, height in ((7, 1250), (3, 900)):
+        mosaic = Mosaic(size_hint_y=None, height=dp(height))
+        for words, icon, field in plays[:count]:
+            mosaic.add_widget(Tile(words=words, icon=icon, field=field, size_hint=(None, None)))
+        yield alone(staff("{n} tiles").format(n=count), mosaic)
 
 
 class _Large(Hero, Widget):

@@ -26,26 +26,32 @@ from kiosk.widgets.button import Action, RoundKey
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.dialog import Dialog
 from kiosk.widgets.foot import Foot
-from kiosk.widgets.keyboard import Field, Keyboard, LetterPad, NumberPad
+from kiosk.widgets.keyboard import Field, Key, Keyboard, LetterPad, NumberPad
 from kiosk.widgets.sheet import Sheet
 from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Stepper, Steppers
 from kiosk.widgets.writing import SPECIAL_KEYS
 
+KEY: Final = {"size_hint_y": None, "height": dp(108)}
 TOUCHED: Final = (REST, FOCUSED, PRESSED, OFF)
 
 
 def buttons(language: Language) -> Iterator[Widget]:
     """The main action, the quiet one, the one that cannot be taken back, round keys, the foot of a screen."""
     say, staff = language.say, language.staff
-    yield shelf(2, in_states(language, lambda: Action(words=say("Continue"), kind="main", icon="arrow-right"), TOUCHED))
+    onward, back = ("arrow-left", "arrow-right") if language.rtl else ("arrow-right", "arrow-left")
+
+    def main() -> Action:
+        return Action(words=say("Continue"), kind="main", icon=onward, icon_after=True)
+
+    yield shelf(2, in_states(language, main, TOUCHED))
     yield shelf(2, in_states(language, lambda: Action(words=say("Home"), icon="home"), (*TOUCHED, CHOSEN)))
     yield shelf(
         2, in_states(language, lambda: Action(words=say("Delete now"), kind="main", grave=True), (REST, FOCUSED))
     )
     yield shelf(4, in_states(language, lambda: RoundKey(icon="chevron-down", spoken=say("Show more")), TOUCHED))
     foot = Foot()
-    foot.offer((say("Continue"), "arrow-right"), quiet=(say("Back"), "arrow-left"), aside=(say("No answer"), ""))
+    foot.offer((say("Continue"), onward), quiet=(say("Back"), back), aside=(say("No answer"), ""))
     yield alone(staff("The foot of a screen"), foot)
 
 
@@ -96,6 +102,11 @@ def fields(language: Language) -> Iterator[Widget]:
     pad.letters = keys.CODE_LETTERS
     yield alone(staff("Letters of a code"), pad)
     yield alone(staff("Number pad"), NumberPad(names={keys.BACK: say("Delete")}))
+    decimal = NumberPad(names={keys.BACK: say("Delete")})
+    decimal.separator = language.decimal_sign
+    yield alone(staff("Number pad with fractions"), decimal)
+    pressed = (REST, FOCUSED, PRESSED)
+    yield shelf(3, in_states(language, lambda: Key(key="a", words="a", spoken="a", **KEY), pressed))
 
 
 def keyboards(*codes: str) -> Any:
@@ -127,7 +138,7 @@ def sheets(language: Language) -> Iterator[Widget]:
     yield alone(staff("Sheet"), sheet)
     for grave in (False, True):
         dialog = Dialog(
-            grave=grave, more_words=more, size_hint_y=None, height=dp(1000), icon="trash" if grave else "refresh"
+            grave=grave, more_words=more, size_hint_y=None, height=dp(1240), icon="trash" if grave else "refresh"
         )
         dialog.title = say("Delete my answer") if grave else say("Start again")
         dialog.note = say("Otherwise everything you entered will be deleted.")

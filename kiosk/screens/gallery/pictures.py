@@ -10,20 +10,31 @@ from kivy.metrics import dp
 from kivy.uix.widget import Widget
 
 from kiosk.language import Language
+from kiosk.outlines import Area, Outline
 from kiosk.results import Published
 from kiosk.screens.gallery.basics import FIELD_ICONS
 from kiosk.screens.gallery.gallery import Night
-from kiosk.screens.gallery.specimen import CHOSEN, FOCUSED, PRESSED, REST, alone, by_itself, in_states, shelf
+from kiosk.screens.gallery.specimen import CHOSEN, FOCUSED, REST, alone, by_itself, in_states, shelf
 from kiosk.tally import basis
 from kiosk.widgets.chart import Measure, ResultCard
 from kiosk.widgets.city_tiles import CityMap, PinKey, Spot
-from kiosk.widgets.ideas import FieldKey, IdeaCard, PromptKey, StatePath, SupportKey
 from kiosk.widgets.linemap import LineMap, LinePlan
 from kiosk.widgets.tokens import Tokens
 from kiosk.widgets.wheel import Wheel
 
 SHARES: Final = (0.41, 0.33, 0.16, 0.10)
 HOUR: Final = [(3600.0 - 60 * n, 612 + 40 * sin(n / 7)) for n in range(60)]
+# Four areas around a fifth: x from 0 to 1 eastwards, y northwards in the same scale.
+_NW, _N, _E, _S, _W = (0.38, 0.4), (0.52, 0.44), (0.65, 0.29), (0.5, 0.16), (0.37, 0.3)
+_NORTH, _EAST, _SOUTH, _WEST = (0.5, 0.56), (0.98, 0.32), (0.5, 0.04), (0.02, 0.3)
+_NE, _SE, _SW = (0.66, 0.36), (0.64, 0.22), (0.36, 0.2)
+AREAS: Final = {
+    "p0": Area(((_WEST, (0.1, 0.52), (0.3, 0.58), _NORTH, _N, _NW, _W),), (0.24, 0.45)),
+    "p1": Area(((_NORTH, (0.72, 0.6), (0.95, 0.5), _EAST, _E, _NE, _N),), (0.77, 0.46)),
+    "p2": Area(((_EAST, (0.9, 0.1), (0.7, 0.02), _SOUTH, _S, _SE, _E),), (0.76, 0.16)),
+    "p3": Area(((_SOUTH, (0.28, 0.0), (0.08, 0.1), _WEST, _W, _SW, _S),), (0.22, 0.17)),
+    "p4": Area(((_NW, _N, _NE, _E, _SE, _S, _SW, _W),), (0.51, 0.3)),
+}
 SPOTS: Final = ((0, 0), (2, 0), (0, 1), (1, 1), (3, 1), (2, 2))
 
 
@@ -50,12 +61,17 @@ def charts(language: Language) -> Iterator[Widget]:
 
 
 def maps(language: Language) -> Iterator[Widget]:
-    """The city as tiles, and the wheel of the twelve fields."""
+    """The city as tiles and in its outlines, and the wheel of the twelve fields."""
     say, staff = language.say, language.staff
     spots = [Spot(f"p{n}", say("Room") + f" {n + 1}", x, y, outside=n == 5) for n, (x, y) in enumerate(SPOTS)]
     city = CityMap(columns=4, rows=3, spots=spots, size_hint_y=None, height=dp(560), chosen="p3", pin="bulb")
     city.heat = {"p0": (0.3, "12"), "p2": (1.0, "40"), "p4": (0.1, "5")}
     yield alone(staff("Map"), city)
+    drawn = CityMap(
+        spots=spots[:5], outline=Outline(AREAS, 0.6), size_hint_y=None, height=dp(620), chosen="p1", pin="bulb"
+    )
+    drawn.heat = {"p0": (0.3, "12"), "p2": (1.0, "40")}
+    yield alone(staff("Map with outlines"), drawn)
     pins = in_states(
         language, lambda: by_itself(PinKey(words=say("fits"), icon="bulb", field=10)), (REST, FOCUSED, CHOSEN)
     )
@@ -63,6 +79,11 @@ def maps(language: Language) -> Iterator[Widget]:
     wheel = Wheel(size_hint_y=None, height=dp(760), words=say("My compass"), chosen=4, given=[1, 4])
     wheel.tell([(icon, language.number(number)) for number, icon in enumerate(FIELD_ICONS, 1)])
     yield alone(staff("Wheel"), wheel)
+    reaches = [0.2 + 0.8 * abs(sin(number)) for number in range(len(FIELD_ICONS))]
+    compared = Wheel(size_hint_y=None, height=dp(760), words=say("All visitors"), given=[1, 4, 7], live=False)
+    compared.tell([(icon, language.number(number)) for number, icon in enumerate(FIELD_ICONS, 1)])
+    compared.reaches = reaches
+    yield alone(staff("Wheel of all answers"), compared)
 
 
 def lines(language: Language) -> Iterator[Widget]:
@@ -85,34 +106,6 @@ def lines(language: Language) -> Iterator[Widget]:
     line_map.pick = lambda number: setattr(line_map, "number", number)
     line_map.plan = plan
     yield alone(staff("Lines with stations"), line_map)
-
-
-def ideas(language: Language) -> Iterator[Widget]:
-    """What the idea pool is made of."""
-    say, staff = language.say, language.staff
-    card = IdeaCard(field=10, icon="leaf", text=say("For example: no shade, a bench, the crossing"))
-    card.about = say("being discussed")
-    card.ids.heart.spoken = say("Support: {idea}").format(idea=card.text)
-    yield alone(staff("Idea"), card)
-    steps = [
-        ("circle-check", say("received"), True),
-        ("eye", say("reviewed"), True),
-        ("messages", say("being discussed"), False),
-    ]
-    way = StatePath()
-    way.steps = steps
-    yield alone(staff("The way of an idea"), way)
-    yield shelf(
-        4, in_states(language, lambda: SupportKey(count_words="12", spoken=say("My idea")), (REST, FOCUSED, CHOSEN))
-    )
-    prompts = in_states(
-        language, lambda: by_itself(PromptKey(words=say("Room"), icon="home")), (REST, FOCUSED, PRESSED, CHOSEN)
-    )
-    yield shelf(2, prompts)
-    fields = in_states(
-        language, lambda: by_itself(FieldKey(words=say("Taking part"), icon="users", field=2)), (REST, FOCUSED, CHOSEN)
-    )
-    yield shelf(3, fields)
 
 
 def light(language: Language) -> Iterator[Widget]:
