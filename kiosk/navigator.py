@@ -10,8 +10,8 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk import housekeeping
 from kiosk.language import Language
+from kiosk.widgets.resting import draw_ahead, rest, wake
 from kiosk.widgets.scroller import Scroller
-from kiosk.widgets.text import rest, wake
 
 HOME = "home"
 INVITATION = "invitation"
@@ -83,6 +83,8 @@ class Navigator:
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
         self._given_up = False
         self._clean_soon = Clock.create_trigger(self._clean)
+        self._steps: Iterator[None] = iter(())  # what is left to do of what is being prepared
+        self._step_soon = Clock.create_trigger(self._step)
         self._built: dict[str, Scene] = {}
 
     @property
@@ -93,6 +95,7 @@ class Navigator:
         """Leave the scene that is shown and enter another; a scene that fails is replaced by its pause."""
         if place == self.place:
             return
+        self._steps = iter(())
         before = self._built.get(self.place)
         if before is not None:
             before.leave()
@@ -131,12 +134,14 @@ class Navigator:
         return place is not None
 
     def prepare(self, place: str) -> None:
-        """A finger rests on what opens a place: build it meanwhile, after the picture that shows the touch.
+        """A finger rests on what opens a place: make it ready meanwhile, after the picture that shows the touch.
 
-        Whoever takes the finger elsewhere has it given up with the next place.
+        A step in every turn, so that nothing that moves stands still; who lifts the finger before has the rest done at
+        once. Whoever takes the finger elsewhere has it given up with the next place.
         """
-        if place in self._builders:
-            Clock.schedule_once(lambda _: place in self._built or self._build(place))
+        if place in self._builders and place not in self._built:
+            self._steps = self._making(place)
+            self._step_soon()
 
     def retell(self) -> None:
         """The language changed: at once, in the middle of anything."""
@@ -150,6 +155,24 @@ class Navigator:
 
     def scenes(self) -> Iterator[Scene]:
         yield from self._built.values()
+
+    def _step(self, _seconds: float) -> None:
+        for _done in self._steps:
+            self._step_soon()
+            return
+
+    def _making(self, place: str) -> Iterator[None]:
+        """Build a scene, lay it out, say its texts, draw their pictures; what has changed by then, entering it sets."""
+        scene = self._build(place)
+        scene.widget.size = self.root.size
+        yield
+        try:
+            scene.retell(self._language())
+        except Exception:
+            log.exception("The screen %s cannot be made ready", place)  # who enters it will have its pause
+            return
+        yield
+        draw_ahead(scene.widget)
 
     def _ready(self, place: str) -> Scene:
         scene = self._built.pop(place, None) or self._build(place)

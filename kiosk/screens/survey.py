@@ -207,6 +207,7 @@ class SurveyScene:
         self._go = go
         self._fill: Fill | None = None
         self._began = 0.0
+        self._seed = random.random()  # noqa: S311  shuffles answers
         self._model = SurveyModel()
         self.widget = SurveyScreen(self._model, comfort)
         self._model.bind(on_finished=self._finish, on_left=lambda *_: go(HOME))
@@ -229,14 +230,21 @@ class SurveyScene:
                 keys.DONE: say("Continue"),
             }
         )
-        self._model.retell(language)
+        if self._fill is None:
+            self._begin()  # the first page, for whoever is about to enter
+        else:
+            self._model.retell(language)
 
     def enter(self) -> None:
-        language = spoken(self._form, self._language)
-        now = self._house.now()
-        self._fill = Fill(self._form, language=language, now=now, rng=random.Random())  # noqa: S311  shuffles answers
+        self._fill = self._begin()
         self._began = self._house.monotonic()
-        self._model.begin(self._form, self._fill, self._language, now)
+
+    def _begin(self) -> Fill:
+        """Show the first page of a fresh fill; until somebody leaves, its answers are shuffled in the same way."""
+        language, now = spoken(self._form, self._language), self._house.now()
+        fill = Fill(self._form, language=language, now=now, rng=random.Random(self._seed))  # noqa: S311  shuffles
+        self._model.begin(self._form, fill, self._language, now)
+        return fill
 
     def back(self) -> bool:
         self._model.go_back()  # from the first page it leaves by itself
@@ -246,6 +254,7 @@ class SurveyScene:
         if self._fill is not None and (ref := self._model.left_at):
             self._house.append(left_draft(self._form, ref, self._house.now())).add_done_callback(told_if_lost)
         self._fill = None
+        self._seed = random.random()  # noqa: S311  as above
         self._model.forget()
 
     def _finish(self, *_: object) -> None:

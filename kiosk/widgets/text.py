@@ -260,28 +260,6 @@ class Icon(Lettering):
         self.arrange_later()
 
 
-def rest(root: Widget) -> None:
-    """Give back what the texts below ``root`` were drawn into: a screen nobody sees needs no pictures of its words."""
-    letterings = _letterings(root)
-    root.resting = {*getattr(root, "resting", ()), *letterings}
-    for each in letterings:
-        each.asleep = True
-
-
-def wake(root: Widget) -> None:
-    """Draw the texts again that ``rest`` gave back.
-
-    Also those on pages that have been taken off ``root`` since: put back with the same words, they would stay blank.
-    """
-    for each in (*getattr(root, "resting", ()), *_letterings(root)):
-        each.asleep = False
-    root.resting = set()
-
-
-def _letterings(root: Widget) -> list[Lettering]:
-    return [widget for widget in root.walk(restrict=True) if isinstance(widget, Lettering)]
-
-
 _waiting: Final[dict[Lettering, None]] = {}  # in the order they came
 
 

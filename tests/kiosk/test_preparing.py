@@ -1,6 +1,9 @@
-"""What a finger rests on is built before it is lifted."""
+"""What a finger rests on is built, lettered and drawn before it is lifted."""
 
 import pytest
+from kivy.metrics import Metrics
+
+from kiosk.widgets.text import Words
 
 
 @pytest.fixture
@@ -34,3 +37,69 @@ def test_what_was_built_for_a_finger_that_went_elsewhere_is_given_up(at_home):
     assert at_home.place == "home"
     app.go("quiz")
     assert tile.place not in app.navigator._built
+
+
+def test_its_texts_stand_and_are_drawn_before_the_finger_is_lifted(at_home):
+    app = at_home.app
+    rests_on(at_home, "Eine Minute", frames=4)
+    scene = app.navigator._built["survey:eine-minute"]
+    assert at_home.place == "home"
+    assert scene.widget.size == app.navigator.root.size
+    words = [each for each in scene.widget.walk(restrict=True) if isinstance(each, Words) and each.words]
+    assert "1 von 4" in [each.words for each in words]
+    drawn = [each.texture for each in words if each.width and each.height]
+    assert drawn
+    assert None not in drawn
+    set_before = {each: each.texture for each in words}
+    at_home._finger.lift()
+    at_home.waits(0.5)
+    assert app.navigator.scene is scene
+    assert {each: each.texture for each in words} == set_before, "nothing was set or drawn once more"
+
+
+def test_a_language_chosen_meanwhile_is_the_one_it_opens_in(at_home):
+    app = at_home.app
+    rests_on(at_home, "Eine Minute", frames=4)
+    app.comfort.speak("en")
+    at_home._finger.lift()
+    at_home.waits(0.5)
+    assert at_home.place == "survey:eine-minute"
+    assert at_home.sees("1 of 4")
+    assert not at_home.sees("1 von 4")
+
+
+def test_larger_letters_and_another_theme_chosen_meanwhile_are_those_it_opens_in(at_home):
+    app = at_home.app
+    rests_on(at_home, "Eine Minute", frames=4)
+    app.comfort.next_size()
+    app.comfort.next_contrast()
+    at_home._finger.lift()
+    at_home.waits(0.5)
+    shown = [each for each in at_home.everything() if isinstance(each, Words) and each.words]
+    assert {each.worn for each in shown} == {(app.theme, Metrics.sp)}
+    assert all(each.setting.size == int(each.font_size) for each in shown)
+
+
+def test_the_answers_stand_as_they_were_prepared_and_only_who_enters_begins_to_answer(at_home):
+    app, kept = at_home.app, at_home.theatre.journal
+    rests_on(at_home, "Eine Minute", frames=4)
+    prepared = [answer.name for answer in app.navigator._built["survey:eine-minute"]._model.choices]
+    assert prepared
+    at_home._finger.lift()
+    at_home.waits(0.5)
+    assert [answer.name for answer in app.navigator.scene._model.choices] == prepared
+    app.go("home")
+    drafts = len(kept.records)
+    rests_on(at_home, "Eine Minute", frames=4)
+    app.end_visit()
+    at_home._finger.lift()
+    at_home.waits(0.5)
+    assert len(kept.records) == drafts, "a survey that was only prepared is none that somebody left"
+
+
+def rests_on(visitor, words, frames):
+    """A finger rests on a tile for so many frames."""
+    tile = visitor.target(words)
+    visitor._finger.press(*tile.to_window(*tile.center))
+    for _frame in range(frames):
+        visitor.theatre.frame(1 / 60)

@@ -3,7 +3,8 @@
 import pytest
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.widgets.text import Icon, Words, rest, wake
+from kiosk.widgets.resting import rest, wake
+from kiosk.widgets.text import Icon, Words
 
 
 class Counted(Words):
