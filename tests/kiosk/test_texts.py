@@ -42,6 +42,7 @@ def test_a_text_is_set_once_in_a_frame_however_much_of_it_changes(visitor):
 
 
 def test_another_colour_sets_no_text_anew(visitor):
+    visitor.app.go("home")  # a visit, with which what it chose comes to its end
     text, picture = words("Guten Morgen", kind=Counted), Icon(icon="bulb")
     visitor.waits(0.1)
     before, light = text.times, picture.color
