@@ -24,8 +24,9 @@ KEPT = Path(__file__).parent / "pictures"
 RENEW = "RENEW_PICTURES" in os.environ
 SCALE = 0.25
 FAR = 30  # of 255: more than a rim drawn differently
-# Mean difference of all pixels, and the share of them that are far off. Arabic lines are given a little more.
-MOST = {"light": (0.8, 0.0015), "contrast": (0.8, 0.0015), "dark": (1.5, 0.012)}
+# Mean difference of all pixels, and the share of them that are far off. On one machine two pictures of a page are alike
+# to the last letter, in whatever order the pages are turned, in Arabic as well.
+MOST_MEAN, MOST_FAR = 0.8, 0.0015
 DIAGONAL_IN = 43.0
 PAGE_NUMBERS, BUTTONS = range(len(PAGES)), 2
 PAGE_NAMES = [f"page{number + 1:02}" for number in PAGE_NUMBERS]
@@ -96,15 +97,14 @@ def compared(hall, page, look):
     return differences(shown, read(path))
 
 
-def is_the_same(look, mean, far):
-    most_mean, most_far = MOST[look]
-    return mean <= most_mean and far <= most_far
+def is_the_same(mean, far):
+    return mean <= MOST_MEAN and far <= MOST_FAR
 
 
 @pytest.mark.parametrize("page", PAGE_NUMBERS, ids=PAGE_NAMES)
 def test_the_parts_look_as_they_did_and_can_be_read_reached_and_heard(hall, page):
     look = list(LOOKS)[page % len(LOOKS)]
-    assert is_the_same(look, *compared(hall, page, look)), "look, then `make golden`"
+    assert is_the_same(*compared(hall, page, look)), "look, then `make golden`"
     assert not faults(hall.visitor.app.overlays.root, DIAGONAL_IN)
 
 
@@ -112,7 +112,7 @@ def test_the_parts_look_as_they_did_and_can_be_read_reached_and_heard(hall, page
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("page", PAGE_NUMBERS, ids=PAGE_NAMES)
 def test_the_parts_look_as_they_did_in_every_look(hall, page, look):
-    assert is_the_same(look, *compared(hall, page, look)), "look, then `make golden`"
+    assert is_the_same(*compared(hall, page, look)), "look, then `make golden`"
 
 
 def change_colour(action):
@@ -135,4 +135,4 @@ def test_a_part_that_changes_is_found(hall, change):
     change(first)
     hall.visitor.waits(0.2)
     shown = picture(widget, hall.visitor.app.theme)
-    assert not is_the_same(look, *differences(shown, read(KEPT / look / f"{page + 1:02}.png")))
+    assert not is_the_same(*differences(shown, read(KEPT / look / f"{page + 1:02}.png")))
