@@ -96,7 +96,7 @@ class KioskApp(App):
             self.readings,
             self.breaks,
             self.bill,
-            go=self.go,
+            go=self.lead,
             speak=lambda words: self.reader.focused(words),  # noqa: PLW0108  the reader comes later
             again=self._take_off,
             workshops=self.hall.runner,
@@ -111,7 +111,7 @@ class KioskApp(App):
             stage=self.stage,
             silhouette=self.silhouette,
             prepare=lambda place: self.navigator.prepare(place),  # noqa: PLW0108  the navigator comes later
-            go=self.go,
+            go=self.lead,
             guard=self.guard,
             breaks=self.breaks,
             workshop=self.hall.scenes(),
@@ -128,7 +128,7 @@ class KioskApp(App):
             late=hall.PLACES,
             paused=self.breaks.__contains__,
         )
-        self.overlays = Overlays(self.navigator.root, house.languages, self._speak)
+        self.overlays = Overlays(self.navigator.root, house.languages, self.comfort.speak)
         self.reader = Reader(
             house.voice, self.comfort, lambda: spoken_parts(self.overlays.top()), lambda: self.stage.language.code
         )
@@ -192,7 +192,7 @@ class KioskApp(App):
 
     def go(self, place: str) -> None:
         """Open a place; the first one begins a visit. Nobody is led to the staff area, or to what is switched off."""
-        place = self.hall.leads(HOME if place == STAFF or not self.bill.offers(place) else place)
+        place = self._leads(place)
         if place in hall.WITHOUT_VISIT and self.visit is not None:
             self.end_visit()
         elif self.visit is None and place not in {INVITATION, self.begin, *hall.WITHOUT_VISIT}:
@@ -200,6 +200,13 @@ class KioskApp(App):
             self.visit = self._house.begin_visit(self.comfort.comfort)
         self.stage.opened(place)
         self.navigator.go(place)
+
+    def lead(self, place: str) -> None:
+        """Open a place as soon as it is ready: what touches ask for."""
+        self.navigator.lead(self._leads(place), lambda: self.go(place))
+
+    def _leads(self, place: str) -> str:
+        return self.hall.leads(HOME if place == STAFF or not self.bill.offers(place) else place)
 
     def back(self) -> None:
         """The keypad's back: close a sheet, a step inside the scene, home, and from there the end of the visit."""
@@ -249,8 +256,6 @@ class KioskApp(App):
     def _opened(self) -> bool:
         return open_now(self._backstage.choices.now, self._house.visit.hours, self._house.now())
 
-    # --- scenes
-
     def _take_off(self, kind: str) -> None:
         """An exhibit was stopped, or may play again. What its fault cut short is done to its end."""
         self.repertoire.take_off(kind)
@@ -293,7 +298,3 @@ class KioskApp(App):
     def _fit(self, *_: object) -> None:
         """One dp is 1/1080 of the short side, so one layout serves every size."""
         Metrics.density = self._house.screen.scale(*Window.size)
-
-    def _speak(self, code: str) -> None:
-        self.comfort.speak(code)
-        self.overlays.clear()

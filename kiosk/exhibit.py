@@ -160,7 +160,7 @@ class Stage(Protocol):
         ...
 
     def open(self, place: str) -> None:
-        """Go to another place: ``home``, an exhibit's kind, or ``survey:<form id>``."""
+        """Go to another place: ``home``, an exhibit's kind, or ``survey:<form id>``; as soon as that is ready."""
         ...
 
     def suggestion(self, place: str) -> Suggestion:
@@ -189,7 +189,7 @@ class Exhibit(Protocol):
 
     def enter(self) -> None: ...
     def retell(self) -> None:
-        """The language changed: set every text anew, keep everything else."""
+        """The language changed, or somebody is about to enter: set every text anew, keep everything else."""
         ...
 
     def back(self) -> bool:

@@ -23,6 +23,7 @@ STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
 CHANGE_S = 0.18
+RELEASED_S = 0.05  # a key that was touched is drawn as before: Kivy lets that be seen for 0.035 s
 
 log = logging.getLogger(__name__)
 
@@ -83,8 +84,11 @@ class Navigator:
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
         self._given_up = False
         self._clean_soon = Clock.create_trigger(self._clean)
-        self._steps: Iterator[None] = iter(())  # what is left to do of what is being prepared
+        self._steps: Iterator[None] = iter(())  # what is left to do of the scene that is being made ready
+        self._made = ""  # its place
+        self._arrive: Callable[[], None] | None = None  # what then follows, when somebody waits for it
         self._step_soon = Clock.create_trigger(self._step)
+        self._begin_soon = Clock.create_trigger(self._step, RELEASED_S)
         self._built: dict[str, Scene] = {}
 
     @property
@@ -95,7 +99,7 @@ class Navigator:
         """Leave the scene that is shown and enter another; a scene that fails is replaced by its pause."""
         if place == self.place:
             return
-        self._steps = iter(())
+        self._steps, self._made, self._arrive = iter(()), "", None
         before = self._built.get(self.place)
         if before is not None:
             before.leave()
@@ -128,20 +132,42 @@ class Navigator:
         ahead = (place for place in self._builders if place not in {*self._built, *self._passing, *self._late})
         place = next(ahead, None)
         if place is not None:
-            widget = self._build(place).widget
-            widget.size = self.root.size  # laid out meanwhile as well
-            self._rest(widget)
+            scene = self._build(place)
+            scene.widget.size = self.root.size  # laid out meanwhile as well
+            if place == HOME:  # what everybody sees first is lettered as well
+                scene.retell(self._language())
+            self._rest(scene.widget)
         return place is not None
 
     def prepare(self, place: str) -> None:
         """A finger rests on what opens a place: make it ready meanwhile, after the picture that shows the touch.
 
-        A step in every turn, so that nothing that moves stands still; who lifts the finger before has the rest done at
-        once. Whoever takes the finger elsewhere has it given up with the next place.
+        Whoever takes the finger elsewhere has it given up with the next place.
         """
         if place in self._builders and place not in self._built:
-            self._steps = self._making(place)
-            self._step_soon()
+            self._make(place)
+
+    def lead(self, place: str, arrive: Callable[[], None]) -> None:
+        """Somebody wants to go to a place: it is made ready first, then ``arrive`` is called, at once where it is.
+
+        Built, lettered and entered in one turn of the event loop, a page would hold the picture up for 0.1 s.
+        """
+        scene = self._built.get(place)
+        resting = scene is not None and getattr(scene.widget, "resting", None)
+        if place not in self._builders or (scene is not None and place != self._made and not resting):
+            arrive()
+            return
+        if place != self._made:
+            self._make(place)
+        self._arrive = arrive
+        if scene is None:  # nothing is built yet, and that takes longest: not while the touch is still drawn
+            self._step_soon.cancel()
+            self._begin_soon()
+
+    @property
+    def leading(self) -> bool:
+        """Whether somebody is on the way to a place that is being made ready."""
+        return self._arrive is not None
 
     def retell(self) -> None:
         """The language changed: at once, in the middle of anything."""
@@ -149,6 +175,7 @@ class Navigator:
 
     def forget(self) -> None:
         """The visit is over: nothing of it stays in any scene, and pages that were rebuilt in it are cleaned away."""
+        self._steps, self._made, self._arrive = iter(()), "", None
         for scene in self._built.values():
             scene.leave()
         self._given_up = True
@@ -156,23 +183,36 @@ class Navigator:
     def scenes(self) -> Iterator[Scene]:
         yield from self._built.values()
 
+    def _make(self, place: str) -> None:
+        """Make a scene ready, a step in every turn from the next one on."""
+        self._made, self._steps, self._arrive = place, self._making(place), None
+        self._begin_soon.cancel()
+        self._step_soon()
+
     def _step(self, _seconds: float) -> None:
         for _done in self._steps:
             self._step_soon()
             return
+        arrive, self._arrive, self._made = self._arrive, None, ""
+        if arrive is not None:
+            arrive()
 
     def _making(self, place: str) -> Iterator[None]:
         """Build a scene, lay it out, say its texts, draw their pictures; what has changed by then, entering it sets."""
-        scene = self._build(place)
+        built = place in self._built
+        scene = self._built[place] if built else self._build(place)
         scene.widget.size = self.root.size
-        yield
+        wake(scene.widget)
+        if not built:
+            yield
         try:
             scene.retell(self._language())
         except Exception:
             log.exception("The screen %s cannot be made ready", place)  # who enters it will have its pause
             return
         yield
-        draw_ahead(scene.widget)
+        if not built:  # of one that stood, few are new
+            draw_ahead(scene.widget)
 
     def _ready(self, place: str) -> Scene:
         scene = self._built.pop(place, None) or self._build(place)

@@ -68,6 +68,7 @@ class Overlays:
         self._below = below
         self.languages = LanguageSheet(languages)
         self.languages.bind(on_chosen=lambda _, code: choose(code), on_beside=lambda *_: self.clear())
+        self.languages.bind(on_chosen=lambda *_: self.clear())
         self.still_there = StillThere()
         self.still_there.bind(on_stay=lambda *_: self.clear(), on_beside=lambda *_: self.clear())
 

@@ -97,6 +97,55 @@ def test_the_answers_stand_as_they_were_prepared_and_only_who_enters_begins_to_a
     assert len(kept.records) == drafts, "a survey that was only prepared is none that somebody left"
 
 
+def test_who_only_taps_it_has_it_made_ready_in_turns_and_then_comes_to_it(at_home):
+    app, tile = at_home.app, at_home.target("Eine Minute")
+    at_home._finger.press(*tile.to_window(*tile.center))
+    at_home._finger.lift()
+    at_home.theatre.frame(1 / 60)
+    assert tile.place not in app.navigator._built, "the touch is still drawn"
+    assert (at_home.place, app.navigator.leading) == ("home", True)
+    seen = []
+    while app.navigator.leading:
+        at_home.theatre.frame(1 / 30)
+        seen.append((tile.place in app.navigator._built, at_home.place))
+    assert len([built for built, place in seen if built and place == "home"]) == 2, "built, then its texts said"
+    assert seen[-1] == (True, tile.place)
+    assert at_home.sees("1 von 4")
+
+
+def test_of_two_places_that_were_touched_the_last_one_opens_and_the_other_is_given_up(at_home):
+    app = at_home.app
+    app.lead("survey:eine-minute")
+    at_home.waits(0.1)
+    app.lead("quiz")
+    at_home.waits(1.0)
+    assert at_home.place == "quiz"
+    assert "survey:eine-minute" not in app.navigator._built
+
+
+def test_a_visit_that_ends_on_the_way_leads_nowhere(at_home):
+    app = at_home.app
+    app.lead("quiz")
+    at_home.waits(0.1)
+    app.end_visit()
+    at_home.waits(1.0)
+    assert at_home.place == "invitation"
+    assert app.visit is None
+
+
+def test_what_stands_and_is_lettered_opens_at_once(at_home):
+    at_home.touches("Eine Minute")
+    at_home.app.lead("home")
+    assert at_home.place == "home"
+
+
+def test_nobody_is_led_to_the_staff(at_home):
+    at_home.touches("Eine Minute")
+    at_home.app.lead("staff")
+    at_home.waits(1.0)
+    assert at_home.place == "home"
+
+
 def rests_on(visitor, words, frames):
     """A finger rests on a tile for so many frames."""
     tile = visitor.target(words)

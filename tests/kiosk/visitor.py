@@ -88,6 +88,8 @@ class Visitor:
         self.waits(0.2)
         self._finger.lift()
         self.waits(0.1)
+        while self.app.navigator.leading:  # to a page that is being made ready
+            self.theatre.frame(FRAME_S)
 
     def presses_together(self, *names: str) -> None:
         """Several fingers at the same time, lifted in the same order."""
