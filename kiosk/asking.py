@@ -76,6 +76,12 @@ def answers(question: forms.Question, given: object, language: Language, folder:
     ]
 
 
+def most(form: forms.Form, fill: forms.Fill) -> int:
+    """How many answers any question of a form offers as it stands; what is asked repeatedly is not looked at."""
+    once = [ref for ref in form.controls if not any(ref.startswith(f"{repeat}/") for repeat in form.repeats)]
+    return max((len(fill.question(ref).choices) for ref in once), default=0)
+
+
 def chosen(question: forms.Question, given: object, name: str) -> object:
     """The answer after a choice was touched: taken, or taken back where several may be; None when nothing is left."""
     if question.kind not in SEVERAL:

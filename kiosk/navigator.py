@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from kivy.animation import Animation
 from kivy.clock import Clock
+from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk import housekeeping
@@ -23,6 +24,7 @@ STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
 CHANGE_S = 0.18
+PUT_OFF = 5  # so many turns at most is cleaning put off for a picture
 RELEASED_S = 0.05  # a key that was touched is drawn as before: Kivy lets that be seen for 0.035 s
 
 log = logging.getLogger(__name__)
@@ -83,6 +85,7 @@ class Navigator:
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
         self._given_up = False
+        self._put_off = 0
         self._clean_soon = Clock.create_trigger(self._clean)
         self._steps: Iterator[None] = iter(())  # what is left to do of the scene that is being made ready
         self._made = ""  # its place
@@ -268,7 +271,11 @@ class Navigator:
             rest(widget)
 
     def _clean(self, _seconds: float) -> None:
-        """In the turn after the one that drew the scene as it stays."""
+        """In the turn after the one that drew the scene as it stays, and draws nothing itself: that would come late."""
         if self._given_up and self.scene.widget.opacity == 1:
-            self._given_up = False
+            if Window.canvas.needs_redraw and self._put_off < PUT_OFF:
+                self._put_off += 1
+                self._clean_soon()
+                return
+            self._given_up, self._put_off = False, 0
             housekeeping.clean()

@@ -116,9 +116,10 @@ class CityMapExhibit:
         """Nothing for the invitation."""
 
     def enter(self) -> None:
-        """Everything is shown by ``retell``; whoever was here before has left."""
+        self._boards.ahead(self.widget.ids.board, WORD, PLACE, THANKS)  # all else is shown by retell
 
     def leave(self) -> None:
+        self._boards.stop()
         self._pin, self._phase, self._failed, self._saving = Pin(), PINNING, False, False
         for board in self._boards.standing(WORD):
             board.begin(self._stage.language)

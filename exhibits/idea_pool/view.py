@@ -117,10 +117,12 @@ class IdeaPoolExhibit:
 
     def enter(self) -> None:
         self._unwatch = self._stage.ideas.watch(self._look_soon)  # all else is shown by retell, and wiped by leave
+        self._boards.ahead(self.widget.ids.board, WHAT, WHERE, FIELD)
 
     def leave(self) -> None:
         self._unwatch()
         self._unwatch = lambda: None
+        self._boards.stop()
         self._begin_anew()
 
     def _begin_anew(self) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk import keys
+from kiosk import asking, keys
 from kiosk.asking import STEPS, TEXT_LIMIT, TYPED_KINDS
 from kiosk.forms import Fill, Form
 from kiosk.house import House, OfferedSurvey
@@ -26,6 +27,7 @@ from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Steppers
 
 LARGE_TEXT = 1.3
+STOCK_S = 0.1  # between two answers that are built ahead
 WIDE_LETTER, LINE = 0.6, 1.1  # of a headline, as shares of its size: a letter's width, a line's height
 RAGGED = 1.2  # in a narrow column, words leave a fifth of each line empty
 # Up to so many lines of answers: the height of each in dp; on a high screen, on a wide one.
@@ -47,6 +49,8 @@ class SurveyScreen(BoxLayout):
 
     def __init__(self, model: SurveyModel, comfort: ComfortModel, **kwargs: Any) -> None:
         self._choices: list[Choice] = []
+        self._most = 0
+        self._stock_soon = Clock.create_trigger(self._stock, STOCK_S)
         self._shown = ""
         self._key_names: dict[str, str] = {}
         super().__init__(model=model, comfort=comfort, **kwargs)
@@ -132,9 +136,7 @@ class SurveyScreen(BoxLayout):
         self._keys_for(model.kind)
         rows = model.choices
         while len(self._choices) < len(rows):
-            choice = Choice()
-            choice.bind(on_release=lambda touched: model.choose(touched.name))
-            self._choices.append(choice)
+            self._add()
         wanted = self._choices[: len(rows)]
         if list(reversed(answers.children)) != wanted:
             answers.clear_widgets()
@@ -148,6 +150,23 @@ class SurveyScreen(BoxLayout):
             choice.name, choice.words, choice.chosen, choice.several = (
                 answer.name, answer.label, answer.chosen, model.several,
             )  # fmt: skip
+
+    def stock(self, most: int) -> None:
+        """Build the answers of a later page while this one is read: ``most`` at once would hold its picture up."""
+        self._most = most
+        self._stock_soon.cancel()
+        if most:
+            self._stock_soon()
+
+    def _stock(self, _seconds: float) -> None:
+        if len(self._choices) < self._most:
+            self._add()
+            self._stock_soon()
+
+    def _add(self) -> None:
+        choice, model = Choice(), self.model
+        choice.bind(on_release=lambda touched: model.choose(touched.name))
+        self._choices.append(choice)
 
     def _keys_for(self, kind: str) -> None:
         if kind == self._shown:
@@ -238,6 +257,7 @@ class SurveyScene:
     def enter(self) -> None:
         self._fill = self._begin()
         self._began = self._house.monotonic()
+        self.widget.stock(asking.most(self._form, self._fill))
 
     def _begin(self) -> Fill:
         """Show the first page of a fresh fill; until somebody leaves, its answers are shuffled in the same way."""
@@ -254,6 +274,7 @@ class SurveyScene:
         if self._fill is not None and (ref := self._model.left_at):
             self._house.append(left_draft(self._form, ref, self._house.now())).add_done_callback(told_if_lost)
         self._fill = None
+        self.widget.stock(0)
         self._seed = random.random()  # noqa: S311  as above
         self._model.forget()
 

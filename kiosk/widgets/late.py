@@ -1,7 +1,13 @@
 """Parts of a screen that are built when they are first needed: whoever opens it waits for the first one alone."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from kivy.clock import Clock
+
+from kiosk.widgets.resting import draw_ahead
+
+STEP_S: Final = 0.27  # a page has appeared, and nobody has read it yet
 
 
 class Late(dict[str, Any]):
@@ -10,6 +16,8 @@ class Late(dict[str, Any]):
     def __init__(self, builders: Mapping[str, Callable[[], Any]]) -> None:
         super().__init__()
         self._builders = builders
+        self._steps: Iterator[None] = iter(())
+        self._step_soon = Clock.create_trigger(self._step, STEP_S)
 
     def __missing__(self, name: str) -> Any:
         self[name] = part = self._builders[name]()
@@ -18,3 +26,27 @@ class Late(dict[str, Any]):
     def standing(self, *names: str) -> Iterable[Any]:
         """Those of the named parts that stand."""
         return [self[name] for name in names if name in self]
+
+    def ahead(self, place: Any, *names: str) -> None:
+        """What is likely to be needed next, in a place like this: built and drawn while nobody waits for it."""
+        self._steps = self._make(place, names)
+        self._step_soon()
+
+    def stop(self) -> None:
+        """Nothing is likely any more."""
+        self._step_soon.cancel()
+        self._steps = iter(())
+
+    def _make(self, place: Any, names: Iterable[str]) -> Iterator[None]:
+        for name in names:
+            if name not in self:
+                part = self[name]
+                part.size = place.size
+                yield
+                draw_ahead(part)
+                yield
+
+    def _step(self, _seconds: float) -> None:
+        for _done in self._steps:
+            self._step_soon()
+            return

@@ -146,6 +146,17 @@ def test_nobody_is_led_to_the_staff(at_home):
     assert at_home.place == "home"
 
 
+def test_the_answers_of_later_pages_are_built_while_the_first_one_is_read(at_home):
+    at_home.touches("Eine Minute")
+    screen = at_home.app.navigator.scene.widget
+    assert 5 <= len(screen._choices) < 15
+    at_home.waits(3.0)
+    assert len(screen._choices) == 15, "the page with the districts has as many"
+    assert at_home.sees("1 von 4")
+    at_home.app.go("home")
+    assert not screen._stock_soon.is_triggered
+
+
 def rests_on(visitor, words, frames):
     """A finger rests on a tile for so many frames."""
     tile = visitor.target(words)
