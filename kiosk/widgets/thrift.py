@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.lang import builder
+from kivy.uix.layout import Layout
 
 
 def begin() -> None:
-    """Before the first rule is applied."""
+    """Before the first rule is applied and the first widget is made."""
     builder.call_fn = _call
+    Layout.__init__ = _laid_downwards
+    Layout.lay_out = lay_out
 
 
 def _call(args: tuple[Any, ...], _instance: object, _value: object) -> None:
@@ -15,3 +19,24 @@ def _call(args: tuple[Any, ...], _instance: object, _value: object) -> None:
     element, key, value, rule, idmap = args
     rule.count += 1
     setattr(element, key, eval(value, idmap))  # noqa: S307  as Kivy does: compiled from our own kv files
+
+
+def _laid_downwards(layout: Any, **kwargs: Any) -> None:
+    """As Kivy's constructor, but what is triggered is ``lay_out``."""
+    if layout._trigger_layout is None:  # noqa: SLF001  it is the constructor
+        layout._trigger_layout = Clock.create_trigger(layout.lay_out, -1)  # noqa: SLF001
+    super(Layout, layout).__init__(**kwargs)
+
+
+def lay_out(layout: Any, *_: object) -> None:
+    """Lay it out, then at once what stands in it and waits to be laid out.
+
+    Kivy's layouts wait for the next round before a picture, one for each level, and of those there are at most twenty.
+    A page is some fifteen levels deep, and its innermost parts would be laid out first, at sizes they do not keep.
+    """
+    layout.do_layout()
+    for child in layout.children:
+        waiting = getattr(child, "_trigger_layout", None)
+        if waiting is not None and waiting.is_triggered:
+            waiting.cancel()
+            lay_out(child)

@@ -3,6 +3,7 @@
 import pytest
 from kivy.lang import Builder
 from kivy.properties import NumericProperty, ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.widgets import thrift
@@ -34,3 +35,13 @@ def test_a_fault_in_a_rule_is_still_told():
     probe = ThriftProbe()
     with pytest.raises(TypeError):
         probe.given = object()
+
+
+def test_what_stands_in_each_other_is_laid_out_together():
+    nested = [BoxLayout() for _level in range(6)]
+    for outer, inner in zip(nested, nested[1:], strict=False):
+        outer.add_widget(inner)
+    nested[2].size_hint_y = 0.5
+    nested[0].size = (640, 480)
+    thrift.lay_out(nested[0])
+    assert [each.size for each in nested] == [[640, 480]] * 2 + [[640, 240]] * 4
