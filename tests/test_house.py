@@ -83,6 +83,11 @@ def test_kv_sizes_text_so_that_it_follows_the_visitors_text_size() -> None:
     assert not lines_with(r"\bsp\(|^\s+font_size:(?!.*letters)", ".kv")
 
 
+def test_kv_places_nothing_by_its_middle_or_its_end() -> None:
+    """``center`` and ``top`` are set with the size a widget has just then: it would stand aside when its words come."""
+    assert not lines_with(r"^\s+(?:center(?:_[xy])?|right|top):", ".kv")
+
+
 def test_kv_holds_no_translation_calls() -> None:
     assert not lines_with(r"(?<![\w.])_\(", ".kv")
 

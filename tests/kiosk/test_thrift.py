@@ -1,5 +1,7 @@
 """What Kivy is spared still does what it did."""
 
+from itertools import pairwise
+
 import pytest
 from kivy.lang import Builder
 from kivy.properties import NumericProperty, ObjectProperty
@@ -39,7 +41,7 @@ def test_a_fault_in_a_rule_is_still_told():
 
 def test_what_stands_in_each_other_is_laid_out_together():
     nested = [BoxLayout() for _level in range(6)]
-    for outer, inner in zip(nested, nested[1:], strict=False):
+    for outer, inner in pairwise(nested):
         outer.add_widget(inner)
     nested[2].size_hint_y = 0.5
     nested[0].size = (640, 480)
