@@ -151,7 +151,7 @@ class KioskApp(App):
         )
         self._ahead = Ahead(
             lambda: self.visit is None and self.navigator.place in {INVITATION, CLOSED},
-            self.navigator.build_ahead,
+            lambda: self.navigator.build_ahead() or self.hall.read_ahead(),
             [f"{play.module}.view" for play in house.plays.values()],
             lambda: self.on_built(),  # noqa: PLW0108  set later, by the composition root
         )

@@ -25,7 +25,7 @@ WORKSHOP = "workshop"
 GALLERY = "gallery"
 CHANGE_S = 0.18
 PUT_OFF = 5  # so many turns at most is cleaning put off for a picture
-RELEASED_S = 0.05  # a key that was touched is drawn as before: Kivy lets that be seen for 0.035 s
+RELEASED_S = 0.07  # a key that was touched is drawn as before: Kivy lets that be seen for 0.035 s, to the end of a turn
 
 log = logging.getLogger(__name__)
 

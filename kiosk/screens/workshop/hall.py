@@ -61,6 +61,10 @@ class Hall:
             return WORKSHOP
         return INVITATION if self._opened() else CLOSED
 
+    def read_ahead(self) -> bool:
+        """Read the workshops' templates, which the first survey would wait for; nothing is left to do then."""
+        return self.runner.templates is None
+
     def scenes(self) -> dict[str, Callable[[], Scene]]:
         return {WORKSHOP: self._clock, TURN: self._turns, DESK: self._desk}
 
