@@ -9,7 +9,6 @@ from kivy.clock import Clock
 from kivy.factory import Factory
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 
 from exhibits.idea_pool import model
 from exhibits.idea_pool.model import EVERYWHERE, LIMIT, TABLE, Draft, IdeaPool
@@ -24,7 +23,7 @@ from kiosk.widgets.ideas import Begin, CodeBoard, FieldKey, PromptKey
 from kiosk.widgets.late import Late
 from kiosk.widgets.layout import Tiles, seat
 from kiosk.widgets.scroller import Scroller
-from kiosk.widgets.writing import Writing
+from kiosk.widgets.writing import Asking, Writing
 
 KIND: Final = "idea_pool"
 START, WHAT, WHERE, FIELD, THANKS, CODE, FOUND = "start", "what", "where", "field", "thanks", "code", "found"
@@ -33,16 +32,13 @@ MOST_CARDS: Final = 12
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
-class IdeaPoolScreen(BoxLayout):
+class IdeaPoolScreen(Asking):
     """Frame, headline, one board at a time, and the foot."""
 
-    title = StringProperty("")
-    headline = StringProperty("")
     lead = StringProperty("")
     failed = BooleanProperty(False)
     beside = BooleanProperty(False)  # on a wide screen the map stands beside everything else
     step = NumericProperty(0)
-    cramped = BooleanProperty(False)
     comfort = ObjectProperty(rebind=True)
 
 
@@ -80,13 +76,14 @@ class IdeaPoolExhibit:
         return wall
 
     def _build_what(self) -> Writing:
-        board, prompts, self._prompt_tiles = Writing(limit=LIMIT), Scroller(), Tiles(cols=2, size_hint_y=None)
-        self._prompt_tiles.bind(minimum_height=self._prompt_tiles.setter("height"))
+        board, tiles = Writing(limit=LIMIT), Tiles(cols=2, size_hint_y=None, pos_hint={"top": 1})
+        self._prompt_tiles = tiles
+        tiles.bind(minimum_height=tiles.setter("height"))
         for prompt in self._table.prompts:
             key = PromptKey(icon=prompt.icon, on_release=lambda touched: self._say(touched.words))
-            self._prompt_tiles.add_widget(key)
-        prompts.add_widget(self._prompt_tiles)
-        board.ids.middle.add_widget(prompts)
+            board.bind(wide=key.setter("slim"))
+            tiles.add_widget(key)
+        board.ids.middle.add_widget(tiles)
         board.bind(on_typed=lambda _, text: self._say(text), on_done=lambda _: self._main())
         return board
 
@@ -266,6 +263,7 @@ class IdeaPoolExhibit:
         screen.title = self._stage.language.say("Idea pool")
         screen.step = STEPS.index(self._phase) + 1 if self._phase in STEPS else 0
         screen.failed, screen.lead, screen.headline = self._failed, "", ""
+        screen.typing = self._phase in {WHAT, CODE}
         teller = Teller(self._stage, self._table, self._places, screen, self._foot)
         {
             START: lambda: self._show_wall(board, teller),
@@ -276,8 +274,6 @@ class IdeaPoolExhibit:
             CODE: lambda: teller.ask(board, self._typed_code),
             FOUND: lambda: teller.found(board, self._found, self._further),
         }[self._phase]()
-        if self._phase in {WHAT, CODE} and board.wide:  # keys need the height that a headline would take
-            screen.title, screen.headline = screen.headline, ""
 
     def _show_wall(self, wall: Scroller, teller: Teller) -> None:
         ideas = self._stage.ideas.shown()[:MOST_CARDS]

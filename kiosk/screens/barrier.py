@@ -17,7 +17,7 @@ from kiosk.screens.thanks import CodeCard
 from kiosk.widgets.layout import seat
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.touchable import Touchable
-from kiosk.widgets.writing import Writing
+from kiosk.widgets.writing import Asking, Writing
 from sync.record import Record
 
 ABOUT, WORDS, THANKS = "about", "words", "thanks"
@@ -51,17 +51,12 @@ class ReportThanks(Scroller):
     lead = StringProperty("")
 
 
-class BarrierScreen(BoxLayout):
+class BarrierScreen(Asking):
     """Frame, headline, one board at a time, and the foot."""
 
     comfort = ObjectProperty(rebind=True)
-    title = StringProperty("")
-    headline = StringProperty("")
     lead = StringProperty("")
     failed = BooleanProperty(False)
-    typing = BooleanProperty(False)
-    terse = BooleanProperty(False)
-    bare = BooleanProperty(False)
 
 
 class BarrierScene:

@@ -109,6 +109,7 @@ class PromptKey(Touchable, Row):
 
     words = StringProperty("")
     icon = StringProperty("")
+    slim = BooleanProperty(False)  # where height is scarce
 
 
 class FieldKey(Touchable, FloatLayout):

@@ -1,8 +1,9 @@
-"""A place to write: field and keyboard, and room between them for what helps writing."""
+"""A place to write: field and keyboard, and room between them for what helps writing; the screen it stands on."""
 
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
 
 from kiosk import keys
 from kiosk.language import Language
@@ -16,6 +17,20 @@ SPECIAL_KEYS = {
     keys.LETTERS: "Letters",
     keys.DONE: "Continue",
 }
+
+
+class Asking(BoxLayout):
+    """A screen with a title and a question. While somebody is ``typing``, the keys may need the question's height.
+
+    ``heading`` is for the header, ``asked`` for the headline: then the question stands in the title's place.
+    """
+
+    title = StringProperty("")
+    headline = StringProperty("")
+    typing = BooleanProperty(False)
+    terse = BooleanProperty(False)
+    heading = StringProperty("")
+    asked = StringProperty("")
 
 
 class Writing(Split):

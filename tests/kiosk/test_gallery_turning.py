@@ -10,6 +10,7 @@ from kiosk.screens.gallery.pages import PAGES
 from tests.kiosk.theatre import ROOT
 
 UNSEEN = {
+    "Asking": "a whole screen, of which nothing is its own",
     "Pair": "places two cards and draws nothing itself",
     "StillPicture": "shows a file that comes with a survey; the kit has none of its own",
 }

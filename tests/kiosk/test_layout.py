@@ -3,6 +3,7 @@
 import pytest
 
 from devices.reading import InstrumentStatus, Quality, Reading, State
+from kiosk.barriers import TEXT_LIMIT
 from kiosk.visit import Comfort
 from tests.kiosk.checker import faults
 from tests.kiosk.theatre import LANDSCAPE, PORTRAIT, Theatre
@@ -16,9 +17,10 @@ COMFORTS = {
     "lower, largest": Comfort("de", text_size=2, low=True),
     "arabic": Comfort("ar"),
 }
+MANY_WORDS = ("Die Stufe vor der Haustür ist zu hoch, und die Klingel hängt über allen Köpfen. " * 3)[:TEXT_LIMIT]
 PLACES = (
     "invitation", "home", "languages", "below five", "result", "wall wakes up", "wall live", "wall lost", "data",
-    "withdrawal", "barrier", "barrier in words", "barrier kept",
+    "withdrawal", "barrier", "barrier in words", "barrier in many words", "barrier kept",
     "question 1", "question 2", "question 3", "question 4", "thanks", "still there",
 )  # fmt: skip
 
@@ -72,6 +74,8 @@ def way(visitor):
     yield "barrier"
     visitor.touches("Etwas schreiben")
     yield "barrier in words"
+    app.navigator.scene._typed(MANY_WORDS)
+    yield "barrier in many words"
     visitor.touches_main()
     yield "barrier kept"
     app.go("survey:eine-minute")
