@@ -86,7 +86,8 @@ class Navigator:
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
         self._given_up = False
         self._put_off = 0
-        self._clean_soon = Clock.create_trigger(self._clean)
+        clean = Clock.create_trigger(self._clean, -1)
+        self._clean_soon = Clock.create_trigger(lambda _: clean())
         self._steps: Iterator[None] = iter(())  # what is left to do of the scene that is being made ready
         self._made = ""  # its place
         self._arrive: Callable[[], None] | None = None  # what then follows, when somebody waits for it
@@ -271,7 +272,7 @@ class Navigator:
             rest(widget)
 
     def _clean(self, _seconds: float) -> None:
-        """In the turn after the one that drew the scene as it stays, and draws nothing itself: that would come late."""
+        """At the end of a turn after the one that drew the scene as it stays: one that draws nothing, if there is."""
         if self._given_up and self.scene.widget.opacity == 1:
             if Window.canvas.needs_redraw and self._put_off < PUT_OFF:
                 self._put_off += 1
