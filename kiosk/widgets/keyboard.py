@@ -1,7 +1,6 @@
 """The on-screen keyboard, the number pad, and the field they write into. No system keyboard, nothing kept."""
 
 from dataclasses import replace
-from math import ceil
 from typing import Any, Final
 
 from kivy.metrics import Metrics
@@ -10,8 +9,9 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk import keys
+from kiosk.widgets.fitting import letters_that_fit
 from kiosk.widgets.layout import Stack
-from kiosk.widgets.lettering import Setting, width_of
+from kiosk.widgets.lettering import Setting
 from kiosk.widgets.surface import Plane
 from kiosk.widgets.text import Icon, Wish
 from kiosk.widgets.touchable import Touchable
@@ -28,8 +28,6 @@ _WIDTHS: Final = {
 _LABELS: Final = {keys.SYMBOLS: "123", keys.LETTERS: "ABC"}
 SMALLER: Final = (64.0, 36.0, 32.0, 28.0, 24.0, 20.0, 17.0)  # letters of a field that has no room for its usual ones
 SMALLEST: Final = 24.0  # in the usual text size: 6 mm high
-LINE: Final = 1.25  # height of a line as a share of its letters
-RAGGED: Final = 1.12  # lines end at a word
 _FIRST_LETTERS: Final = {"uk": "АБВ", "ru": "АБВ", "ar": "أبج"}  # on the way back to letters, where it is not ABC
 
 
@@ -201,12 +199,8 @@ class Field(Plane, BoxLayout):
 
     def letters_for(self, words: str, usual: float, width: float, rest: float, text_scale: float) -> float:
         """The largest letters in which the words have room: ``width`` px for a line, ``rest`` px for all of them."""
-        if not self.most or width <= 0:
+        if not self.most:
             return usual
-        long = width_of(words, "Text", bold=False, size=usual * Metrics.sp)
         least = SMALLEST / text_scale
-        for letters in (usual, *(each for each in SMALLER if least < each < usual)):
-            lines = ceil(RAGGED * long * letters / usual / width)
-            if lines * letters * Metrics.sp * LINE <= rest:
-                return letters
-        return least
+        sizes = (usual, *(each for each in SMALLER if least < each < usual), least)
+        return letters_that_fit(words, "Text", sizes, width, rest, unit=Metrics.sp)

@@ -12,9 +12,11 @@ from kiosk.widgets.button import Action
 from kiosk.widgets.chart import Arrival, ResultCard
 from kiosk.widgets.city_tiles import CityMap, PinBadge, Spot
 from kiosk.widgets.dialog import Dialog
+from kiosk.widgets.fitting import letters_that_fit
 from kiosk.widgets.frame import SpeechStrip
 from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Stepper
+from kiosk.widgets.text import Words
 from tests.kiosk.theatre import PORTRAIT, ROOT
 
 LEFT, RIGHT, OK, DOWN, BACK = 276, 275, 13, 274, 27
@@ -196,3 +198,16 @@ def test_a_pin_comes_down_on_its_place_also_where_the_map_moves_meanwhile(visito
     place = next(each for each in city.children if getattr(each, "name", "") == "b")
     assert badge.center == pytest.approx((place.right, place.top), abs=4)
     visitor.app.overlays.root.remove_widget(city)
+
+
+def test_long_words_stand_in_the_largest_letters_in_which_they_have_room(visitor):
+    sizes, long = (50, 42, 36, 30, 25, 20), "Die Stufe vor der Haustür ist zu hoch, die Klingel hängt zu hoch. " * 2
+    assert letters_that_fit("kurz", "Text", sizes, 400, 100, unit=1.0) == 50
+    assert letters_that_fit(long, "Text", sizes, 100, 50, unit=1.0) == 20, "in none of them"
+    fitting = letters_that_fit(long, "Text", sizes, 400, 300, unit=1.0)
+    assert 20 < fitting < 50
+    words = Words(words=long, letters=fitting, fixed=True, size_hint_x=None, width=400)
+    visitor.app.overlays.root.add_widget(words)
+    visitor.comes_to_rest()
+    assert 150 < words.height <= 300
+    visitor.app.overlays.root.remove_widget(words)
