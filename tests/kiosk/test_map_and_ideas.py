@@ -34,6 +34,20 @@ def test_no_pin_can_be_set_without_a_kind(visitor) -> None:
     assert visitor.theatre.journal.kept(PIN) == []
 
 
+def test_boards_that_were_built_ahead_speak_the_language_that_was_chosen_since(visitor) -> None:
+    enters(visitor, "city_map")
+    visitor.waits(3.0)
+    boards = visitor.app.navigator.scene._exhibit._exhibit._boards
+    assert {"word", "place", "thanks"} <= boards.keys()
+    visitor.app.comfort.speak("en")
+    visitor.touches("Hörde", "too hot", "Add a word")
+    assert visitor.sees("A word on it?")
+    assert visitor.target("Capital letters")
+    assert boards["word"].ids.keyboard.state.language == "en"
+    visitor.touches("Continue", "Set the pin")
+    assert visitor.sees("Thank you! Your pin is in Hörde.")
+
+
 def test_a_pin_that_cannot_be_kept_is_not_thanked_for(visitor) -> None:
     visitor.theatre.journal.full = True
     enters(visitor, "city_map")
