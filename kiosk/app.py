@@ -128,7 +128,7 @@ class KioskApp(App):
             late=hall.PLACES,
             paused=self.breaks.__contains__,
         )
-        self.overlays = Overlays(self.navigator.root, house.languages, self.comfort.speak)
+        self.overlays = Overlays(self.navigator.glass, self.navigator.root, house.languages, self.comfort.speak)
         self.reader = Reader(
             house.voice, self.comfort, lambda: spoken_parts(self.overlays.top()), lambda: self.stage.language.code
         )

@@ -4,13 +4,14 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
-from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk import housekeeping
 from kiosk.language import Language
+from kiosk.widgets.glass import Glass
+from kiosk.widgets.pace import Pace
 from kiosk.widgets.resting import draw_ahead, rest, wake
 from kiosk.widgets.scroller import Scroller
 
@@ -23,9 +24,7 @@ CLOSED = "closed"
 STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
-CHANGE_S = 0.18
-PUT_OFF = 5  # so many turns at most is cleaning put off for a picture
-RELEASED_S = 0.07  # a key that was touched is drawn as before: Kivy lets that be seen for 0.035 s, to the end of a turn
+PUT_OFF = 20  # so many turns at most is cleaning put off for a picture
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +72,8 @@ class Navigator:
         paused: Callable[[str], bool] = lambda _place: False,
     ) -> None:
         self.root = FloatLayout()
+        self.glass = Glass()  # for what it stands on
+        self.glass.bind(shown=self._stands)
         self.place = ""
         self.still = False
         self._builders = dict(builders)
@@ -86,24 +87,31 @@ class Navigator:
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
         self._given_up = False
         self._put_off = 0
-        clean = Clock.create_trigger(self._clean, -1)
-        self._clean_soon = Clock.create_trigger(lambda _: clean())
+        self._pace = Pace()
+        self._sure = False
+        self._clean_now = Clock.create_trigger(self._clean, -1)
+        self._clean_soon = Clock.create_trigger(lambda _: self._clean_now())
         self._steps: Iterator[None] = iter(())  # what is left to do of the scene that is being made ready
         self._made = ""  # its place
         self._arrive: Callable[[], None] | None = None  # what then follows, when somebody waits for it
         self._step_soon = Clock.create_trigger(self._step)
-        self._begin_soon = Clock.create_trigger(self._step, RELEASED_S)
         self._built: dict[str, Scene] = {}
 
     @property
     def scene(self) -> Scene:
         return self._built[self.place]
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether the scene has come in full."""
+        return bool(self.glass.shown == 1)
+
     def go(self, place: str) -> None:
         """Leave the scene that is shown and enter another; a scene that fails is replaced by its pause."""
         if place == self.place:
             return
         self._steps, self._made, self._arrive = iter(()), "", None
+        self._pace.calm()
         before = self._built.get(self.place)
         if before is not None:
             before.leave()
@@ -164,9 +172,7 @@ class Navigator:
         if place != self._made:
             self._make(place)
         self._arrive = arrive
-        if scene is None:  # nothing is built yet, and that takes longest: not while the touch is still drawn
-            self._step_soon.cancel()
-            self._begin_soon()
+        self._pace.hurry()
 
     @property
     def leading(self) -> bool:
@@ -180,6 +186,7 @@ class Navigator:
     def forget(self) -> None:
         """The visit is over: nothing of it stays in any scene, and pages that were rebuilt in it are cleaned away."""
         self._steps, self._made, self._arrive = iter(()), "", None
+        self._pace.calm()
         for scene in self._built.values():
             scene.leave()
         self._given_up = True
@@ -190,13 +197,15 @@ class Navigator:
     def _make(self, place: str) -> None:
         """Make a scene ready, a step in every turn from the next one on."""
         self._made, self._steps, self._arrive = place, self._making(place), None
-        self._begin_soon.cancel()
         self._step_soon()
 
     def _step(self, _seconds: float) -> None:
         for _done in self._steps:
+            if self._arrive is None:
+                self._pace.calm()
             self._step_soon()
             return
+        self._pace.calm()
         arrive, self._arrive, self._made = self._arrive, None, ""
         if arrive is not None:
             arrive()
@@ -255,15 +264,12 @@ class Navigator:
         for each in widget.walk(restrict=True):
             if isinstance(each, Scroller):
                 each.to_top()  # how far somebody scrolled is nobody else's affair
-        Animation.cancel_all(widget, "opacity")
-        if self.still:
-            widget.opacity = 1
+        self.glass.appear(still=self.still)
+        self._clean_soon()
+
+    def _stands(self, *_: object) -> None:
+        if self.at_rest:
             self._clean_soon()
-        else:
-            widget.opacity = 0.3
-            appearing = Animation(opacity=1, d=CHANGE_S, t="out_quad")
-            appearing.bind(on_complete=lambda *_: self._clean_soon())
-            appearing.start(widget)
 
     def _rest(self, widget: Any) -> None:
         """Give back the pictures of a scene's words; only home keeps them, where everybody comes by again and again."""
@@ -273,10 +279,14 @@ class Navigator:
 
     def _clean(self, _seconds: float) -> None:
         """At the end of a turn after the one that drew the scene as it stays: one that draws nothing, if there is."""
-        if self._given_up and self.scene.widget.opacity == 1:
-            if Window.canvas.needs_redraw and self._put_off < PUT_OFF:
-                self._put_off += 1
-                self._clean_soon()
-                return
-            self._given_up, self._put_off = False, 0
+        if not self._given_up or not self.at_rest:
+            return
+        if Window.canvas.needs_redraw and self._put_off < PUT_OFF:
+            self._put_off, self._sure = self._put_off + 1, False
+            self._clean_soon()
+        elif not self._sure:
+            self._sure = True
+            self._clean_now()  # once more behind what else this turn still does
+        else:
+            self._given_up, self._put_off, self._sure = False, 0, False
             housekeeping.clean()

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.properties import ListProperty, NumericProperty, StringProperty
-from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.language import Language, Languages
 from kiosk.widgets.choice import Choice
+from kiosk.widgets.glass import Glass
 from kiosk.widgets.sheet import Sheet
 
 
@@ -62,8 +62,8 @@ class StillThere(Sheet):
 class Overlays:
     """The layers: the scene below, at most one sheet above. ``top`` is what the keypad and the voice work on."""
 
-    def __init__(self, below: Widget, languages: Languages, choose: Callable[[str], None]) -> None:
-        self.root = FloatLayout()
+    def __init__(self, glass: Glass, below: Widget, languages: Languages, choose: Callable[[str], None]) -> None:
+        self.root = glass
         self.root.add_widget(below)
         self._below = below
         self.languages = LanguageSheet(languages)

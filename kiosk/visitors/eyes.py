@@ -23,7 +23,7 @@ class Eyes:
 
     @property
     def at_rest(self) -> bool:
-        return bool(self._app.navigator.scene.widget.opacity == 1)
+        return self._app.navigator.at_rest
 
     def offered(self) -> list[Touchable]:
         """All that can be used now, also what is scrolled away."""

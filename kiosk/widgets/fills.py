@@ -18,14 +18,19 @@ def texture(side: int, pixels: bytes, smoothed: str = "linear") -> Texture:
 
 @lru_cache(maxsize=16)
 def gradient(start: tuple[float, ...], end: tuple[float, ...]) -> Texture:
-    """A gradient from top left to bottom right, to be stretched over a shape."""
-    side = 32
-    pixels = bytearray()
-    for row in range(side):  # the first row is the lowest
-        for column in range(side):
-            share = (column + (side - 1 - row)) / (2 * (side - 1))
-            pixels.extend(round(255 * (a + (b - a) * share)) for a, b in zip(start, end, strict=True))
-    return texture(side, bytes(pixels))
+    """A gradient from top left to bottom right, to be stretched over a shape.
+
+    So fine that it need not be smoothed, which costs a software renderer half as much again: its steps are smaller than
+    those that a screen can show.
+    """
+    side = 128
+    steps = 2 * side - 1
+    shades = [
+        bytes(round(255 * (a + (b - a) * step / (steps - 1))) for a, b in zip(start, end, strict=True))
+        for step in range(steps)
+    ]
+    rows = (b"".join(shades[side - 1 - row :][:side]) for row in range(side))  # the first row is the lowest
+    return texture(side, b"".join(rows), "nearest")
 
 
 def corners(diameter: float) -> int:

@@ -1,8 +1,9 @@
 """From a text to its picture: measured, set and drawn through Kivy's text provider; the same text is drawn once."""
 
 from functools import lru_cache
+from time import perf_counter
 from typing import Any, Final, NamedTuple
-from weakref import WeakValueDictionary
+from weakref import WeakSet, WeakValueDictionary
 
 from kivy.core.text import Label
 
@@ -32,6 +33,7 @@ class Provider(Label):
 
 # Pictures that somebody shows now. Nothing is kept longer: they are the dearest thing on a page.
 _shown: Final[WeakValueDictionary[Setting, Any]] = WeakValueDictionary()
+_blank: Final[WeakSet[Any]] = WeakSet()  # of them, those whose pixels have not been asked for
 
 
 def picture(setting: Setting) -> Any:
@@ -41,7 +43,20 @@ def picture(setting: Setting) -> Any:
         provider = _provider(setting)
         provider.refresh()
         found = _shown[setting] = provider.texture
+        _blank.add(found)
+        found.mag_filter = found.min_filter = "nearest"  # stands on whole pixels, as large as it was drawn
     return found
+
+
+def fill(seconds: float) -> bool:
+    """Draw the pixels of pictures that have none yet, for so long; whether all have them now.
+
+    Otherwise each is filled when it is first drawn: all texts of a new page in one turn of the event loop.
+    """
+    end = perf_counter() + seconds
+    while _blank and perf_counter() < end:
+        _blank.pop().bind()
+    return not _blank
 
 
 def width_of(text: str, font: str, bold: bool, size: float) -> float:  # noqa: FBT001  as Kivy's label has it

@@ -62,6 +62,7 @@ class Lettering(Widget):
 
     setting: Setting | None = None
     texture: Any = None
+    overhang = 16.0  # dp that letters may stand out on either side
     _stale = True  # changed since it was arranged
     _fit = (1.0, False)  # what it was last arranged for: size of letters, right to left
     _colour: Any = None

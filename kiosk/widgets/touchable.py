@@ -31,6 +31,11 @@ class Touchable(ButtonBehavior, Plane):
         for name in ("state", "focused", "pos", "size", "radius", "press_tone", "focus_tone", "halo_tone"):
             self.fbind(name, mark)
 
+    @property
+    def overhang(self) -> float:
+        """With the ring of the focus."""
+        return max(super().overhang, 20.0 if self.focused else 0.0)
+
     def _draw_marks(self, *_: object) -> None:
         """What shows that it is touched or stands in focus; nearly always nothing."""
         self._marks_drawn.clear()

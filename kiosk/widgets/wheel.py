@@ -75,6 +75,14 @@ class WheelWedge(Touchable, FloatLayout):
         self._mark.size = self.badge_size, self.badge_size
         self._mark.center = self.badge
 
+    overhang = 8.0  # dp, of the ring round a wedge in focus
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Of icon and shape together."""
+        across, up = [*self.outline[::2], *self.ground_strip[::4]], [*self.outline[1::2], *self.ground_strip[1::4]]
+        return min(self.x, *across), min(self.y, *up), max(self.right, *across), max(self.top, *up)
+
     def on_touch_down(self, _touch: Any) -> bool:
         """The wheel takes all touches; a wedge is only for the keypad and the ear."""
         return False

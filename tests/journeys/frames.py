@@ -1,7 +1,8 @@
 """How long each turn of Kivy's event loop took, and what was on the screen then.
 
 A turn begins when the loop wakes up and ends when the picture, if there was something new to draw, is on the screen.
-Kivy makes at most sixty a second; what a turn needs beyond a sixtieth the visitor sees as a frame that comes late.
+While something moves, pictures follow each other and the frame time is the time between two, as a visitor sees it. A
+picture after a rest follows none: its time is what it took from the loop's waking.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Turn:
-    """apart: s from the end of the turn before to the end of this one; work: s of it that were no waiting."""
+    """apart: s from the picture before to this one, or what it took after a rest; work: s that were no waiting."""
 
     place: str
     apart: float
@@ -34,7 +35,7 @@ class Frames:
         self._place = place
         self.turns: list[Turn] = []
         self._woke = self._ended = time.perf_counter()
-        self._drew = False
+        self._drew = self._moving = False
 
     def open(self) -> None:
         idle, tick = Clock.idle, Clock.tick
@@ -47,8 +48,9 @@ class Frames:
         def turned() -> None:
             ended = time.perf_counter()
             if self._drew:
-                self.turns.append(Turn(self._place(), ended - self._ended, ended - self._woke))
-            self._ended, self._drew = ended, False
+                began = self._ended if self._moving else self._woke
+                self.turns.append(Turn(self._place(), ended - began, ended - self._woke))
+            self._ended, self._moving, self._drew = ended, self._drew, False
             tick()
 
         Clock.idle, Clock.tick = woken, turned

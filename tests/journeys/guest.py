@@ -114,7 +114,7 @@ class Guest(kiosk.visitors.Visitors):
     def _rested(self, place: str) -> kiosk.visitors.Steps:
         """Wait until a page is there and has come to rest."""
         end = time.monotonic() + PATIENCE
-        while self._app.navigator.place != place or self._app.navigator.scene.widget.opacity < 1:
+        while self._app.navigator.place != place or not self._app.navigator.at_rest:
             if time.monotonic() > end:
                 raise TimeoutError(f"{place} did not come within {PATIENCE:g} s; {self._app.navigator.place} is shown")
             yield 0

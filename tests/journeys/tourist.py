@@ -85,9 +85,11 @@ class Tourist(kiosk.visitors.Visitors):
             yield from self._rested(HOME)
             home = yield from self._redrawn()
             begun, at = time.perf_counter(), len(self._frames.turns)
-            app.go(kind)
-            while len(self._frames.turns) == at:
-                yield 0
+            app.lead(kind)
+            while app.navigator.place != kind or app.navigator.glass.stands:
+                yield 0  # until it begins to be drawn …
+            while not app.navigator.glass.stands:
+                yield 0  # … and is seen
             opened = time.perf_counter() - begun
             yield from self._rested(kind)
             moving += self._frames.since(at)
@@ -99,12 +101,13 @@ class Tourist(kiosk.visitors.Visitors):
         return {"exhibits": found, "empty": percentile(empty, 95), **_told(moving)}
 
     def _redrawn(self) -> kiosk.visitors.Steps:
-        """Ms of processor time, all threads together, of a picture when the whole screen is drawn anew; the median."""
-        took = []
+        """Ms of processor time, all threads together, when the whole screen is drawn anew; the median."""
+        took, glass = [], self._app.navigator.glass
         for _ in range(PICTURES):
             begun = time.process_time()
-            Window.canvas.ask_update()
-            yield 0
+            glass.renew()
+            while not glass.stands:
+                yield 0
             took.append(1000 * (time.process_time() - begun))
         return statistics.median(took)
 
@@ -126,7 +129,7 @@ class Tourist(kiosk.visitors.Visitors):
 
     def _rested(self, place: str) -> kiosk.visitors.Steps:
         end = time.monotonic() + PATIENCE_S
-        while self._app.navigator.place != place or self._app.navigator.scene.widget.opacity < 1:
+        while self._app.navigator.place != place or not self._app.navigator.at_rest:
             if time.monotonic() > end:
                 raise TimeoutError(f"{place} did not come; {self._app.navigator.place} is shown")
             yield 0

@@ -5,15 +5,19 @@ from kivy.core.window import Window
 from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
+from kiosk.widgets.glass import Glass
 from kiosk.widgets.scroller import FootedView
 
+FRAMES = 16  # much that has changed is drawn in several
 CORNER = 400  # the offscreen window's own surface is smaller than the size a test asks for
 
 
 def corner(theatre) -> np.ndarray:
     """Draw the window once more, then its lower left corner: height x width x RGB, 0 to 255, the lowest row first."""
-    Window.canvas.ask_update()
-    theatre.frame(0, drawn=True)
+    for shown in Window.children:
+        shown.renew()
+    for _ in range(FRAMES):
+        theatre.frame(0, drawn=True)
     drawn = glReadPixels(0, 0, CORNER, CORNER, GL_RGB, GL_UNSIGNED_BYTE)
     return np.frombuffer(bytes(drawn), np.uint8).reshape(CORNER, CORNER, 3)
 
@@ -25,13 +29,18 @@ def seen(root) -> np.ndarray:
     with glass:
         ClearColor(*Window.clearcolor)
         ClearBuffers()
-    place = root.parent.canvas.indexof(root.canvas)
-    root.parent.canvas.remove(root.canvas)
-    glass.add(root.canvas)
+    holder = root if isinstance(root, Glass) else root.parent
+    holder = holder.scene if isinstance(holder, Glass) else holder.canvas
+    canvases = list(holder.children) if isinstance(root, Glass) else [root.canvas]
+    places = [holder.indexof(canvas) for canvas in canvases]
+    for canvas in canvases:
+        holder.remove(canvas)
+        glass.add(canvas)
     glass.draw()
     drawn = np.frombuffer(glass.texture.pixels, np.uint8).reshape(height, width, 4)[:, :, :3]
-    glass.remove(root.canvas)
-    root.parent.canvas.insert(place, root.canvas)
+    for place, canvas in zip(places, canvases, strict=True):
+        glass.remove(canvas)
+        holder.insert(place, canvas)
     return drawn
 
 

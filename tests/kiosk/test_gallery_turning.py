@@ -11,6 +11,7 @@ from tests.kiosk.theatre import ROOT
 
 UNSEEN = {
     "Asking": "a whole screen, of which nothing is its own",
+    "Glass": "everything stands on it",
     "Pair": "places two cards and draws nothing itself",
     "StillPicture": "shows a file that comes with a survey; the kit has none of its own",
 }

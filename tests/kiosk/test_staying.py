@@ -34,7 +34,7 @@ def visit(visitor):
     visitor.waits(0.1)
     one = held()["Widget"]
     app.end_visit()
-    visitor.waits(1.0)
+    visitor.waits(3.0)
     return one
 
 
@@ -55,13 +55,13 @@ def test_what_was_left_is_cleaned_away_once_and_when_the_next_page_stands(visito
     app.go("quiz")
     visitor.waits(0.5)
     scene = app.navigator.scene
-    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(app.navigator.scene.widget.opacity))
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(app.navigator.at_rest))
     app.go("home")
     assert app.navigator.scene is not scene
     visitor.theatre.frame(0.05)
     assert cleaned == []
-    visitor.waits(1.0)
-    assert cleaned == [1]
+    visitor.waits(3.0)
+    assert cleaned == [True]
 
 
 def test_when_a_visit_is_over_the_kiosk_cleans_up_behind_it(visitor, monkeypatch):
@@ -70,5 +70,5 @@ def test_when_a_visit_is_over_the_kiosk_cleans_up_behind_it(visitor, monkeypatch
     visitor.waits(0.5)
     monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(visitor.place))
     visitor.app.end_visit()
-    visitor.waits(1.0)
+    visitor.waits(3.0)
     assert cleaned == ["invitation"]

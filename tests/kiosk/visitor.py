@@ -12,7 +12,7 @@ from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.text import Words
 from kiosk.widgets.touchable import Touchable, touchables
 
-FRAME_S = 0.1  # fed time between two frames: enough for animations of 0.18 s, few enough to be quick
+FRAME_S = 0.1  # fed time between two frames: enough for animations of 0.25 s, few enough to be quick
 
 
 class Visitor:

@@ -74,7 +74,7 @@ def towers(language: Language) -> Iterator[Widget]:
         ("bulb", 9, say("Something else"), language.percent(0.0), 0.0, ""),
     ]
     basis = f"n = {language.number(215)} · {say('not representative')}"
-    title = say("All pins in {place}").format(place="Hörde")
+    title = say("All pins in {place}").format(place="Altstadt")
     yield alone(staff("Result"), TowerCard(title=title, kinds=kinds, basis=basis, room=dp(640)))
     low = TowerCard(title=title, kinds=kinds, basis=basis, room=dp(300), low=True)
     yield alone(staff("Result where height is scarce"), low)

@@ -129,7 +129,8 @@ def test_an_exhibit_that_fails_at_a_reading_keeps_no_other_from_it(bench):
 def test_an_exhibit_that_fails_while_it_is_drawn_leaves_a_screen_that_can_be_seen(bench):
     visitor = bench("drawing")
     visitor.touches("Los")
-    visitor.theatre.frame(0, drawn=True)
+    for _ in range(pixels.FRAMES):
+        visitor.theatre.frame(0, drawn=True)
     visitor.comes_to_rest()
     assert visitor.sees(PAUSE)
     after_drawing = pixels.corner(visitor.theatre)

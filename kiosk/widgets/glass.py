@@ -1,0 +1,243 @@
+"""The glass: everything on the screen is drawn into one picture, and only where something has changed.
+
+Kivy draws the whole screen for a key that is pressed. Here the picture stays, and is shown again where it has changed;
+with it a page appears as well, at the price of one rectangle. What needs longer than a frame has is drawn in bands, a
+frame for each, where the window keeps what it shows meanwhile. A software renderer is spared most of its work, a
+graphics chip power.
+"""
+
+from contextlib import suppress
+from math import ceil
+from typing import Any, Final
+
+from kivy.animation import Animation
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.graphics import (
+    Callback,
+    Canvas,
+    ClearBuffers,
+    ClearColor,
+    Color,
+    Fbo,
+    InstructionGroup,
+    RenderContext,
+    ScissorPop,
+    ScissorPush,
+)
+from kivy.graphics.opengl import GL_BLEND, GL_SCISSOR_TEST, glDisable, glEnable, glFinish, glScissor
+from kivy.graphics.transformation import Matrix
+from kivy.properties import ColorProperty, NumericProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.widgets import buffer
+from kiosk.widgets.damage import Box, Damage, merged
+from kiosk.widgets.lettering import fill
+from kiosk.widgets.pane import Pane
+
+CHANGE_S: Final = 0.25
+FAINT: Final = 0.3  # how much of a page is seen at once
+MUCH: Final = 0.3  # of the screen: more is drawn in several frames, where the window keeps what it shows meanwhile …
+BAND: Final = 0.34  # … so much in each, when its texts have been drawn …
+TURN_S: Final = 0.012  # … as long as a turn took no longer than this
+LEAST_S: Final = 0.004  # for texts, however long it took
+AGAIN: Final = 2  # times at most that what is shown waits for what has changed meanwhile
+NOWHERE: Final = Box(0, 0, 0, 0)
+
+# Mixed here and not by the blending of what lies on the glass: nothing lies behind it.
+_ON_PAPER: Final = """$HEADER$
+uniform vec4 paper;
+void main (void) {
+    gl_FragColor = vec4(mix(paper.rgb, texture2D(texture0, tex_coord0).rgb, frag_color.a), 1.);
+}
+"""
+
+
+class Glass(FloatLayout):
+    """Shows what stands in it. Its size is the window's, in px."""
+
+    paper = ColorProperty((1, 1, 1, 1))  # what everything lies on
+    shown = NumericProperty(1.0)  # how much the picture stands out from the paper
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.canvas = RenderContext(fs=_ON_PAPER, use_parent_projection=True, use_parent_modelview=True)
+        self.scene = Canvas()  # of what stands in it
+        self._cut, self._ground = ScissorPush(x=0, y=0, width=0, height=0), ClearColor(1, 1, 1, 1)
+        self._parts, self._pass = InstructionGroup(), Canvas()
+        self._parts.add(self.scene)
+        for each in (self._cut, self._ground, ClearBuffers(), self._parts, ScissorPop()):
+            self._pass.add(each)
+        self._tone, self._pane = Color(1, 1, 1, 1), Pane()
+        for each in (Callback(_solid), self._tone, self._pane.drawn, Callback(_blending)):
+            self.canvas.add(each)
+        self._damage = Damage(self)
+        self._faded = 0.0  # how much of it the window shows
+        self._new: list[Box] = []  # where much has changed: what stands there was not drawn yet
+        self._to_do: list[Box] = []  # of much that has changed: still to be drawn, before anything of it is seen
+        self._done: list[Box] = []  # … is drawn already
+        self._late: list[Box] = []  # … has changed since
+        self._everything, self._again = False, 0
+        self._go_on = Clock.create_trigger(lambda _: self.canvas.ask_update())
+        self.picture = Fbo(size=(1, 1), with_stencilbuffer=True)
+        self.picture.add(self._pass)
+        self.canvas.add(self.picture)
+        self.canvas.children.remove(self.picture)  # its changes ask for a new frame; it is drawn below, not by Kivy
+        self._whole = True
+        super().__init__(**kwargs)
+        self.on_size()
+
+    def on_parent(self, _: object, parent: Any) -> None:
+        if parent is not None:
+            Window.bind(on_draw=self._before_drawing)
+        else:
+            Window.unbind(on_draw=self._before_drawing)
+
+    def appear(self, *, still: bool) -> None:
+        """What has come new is at once seen faintly, and soon in full; when still, at once in full."""
+        Animation.cancel_all(self, "shown")
+        self.shown = 1.0 if still else FAINT
+        if not still:
+            Animation(shown=1, d=CHANGE_S, t="out_quad").start(self)
+
+    @property
+    def stands(self) -> bool:
+        """Whether all is drawn and seen, as far as anything has changed."""
+        return not (self._to_do or self._done or self._whole)
+
+    def renew(self) -> None:
+        """Draw everything once more."""
+        self._whole = True
+        self.scene.ask_update()
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """It stands in the picture, not before it."""
+        shown, self.canvas = self.canvas, self.scene
+        super().add_widget(widget, *args, **kwargs)
+        self.canvas = shown
+
+    def remove_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        shown, self.canvas = self.canvas, self.scene
+        super().remove_widget(widget, *args, **kwargs)
+        self.canvas = shown
+
+    def on_size(self, *_: object) -> None:
+        self.picture.size = tuple(max(1, round(side)) for side in self.size)
+        texture = self.picture.texture
+        texture.mag_filter = texture.min_filter = "nearest"  # as large as it is shown
+        self._pane.take(texture)
+        self.renew()
+
+    def on_paper(self, *_: object) -> None:
+        self.canvas["paper"] = self._ground.rgba = tuple(self.paper)
+        self.renew()
+
+    def on_shown(self, *_: object) -> None:
+        self._tone.a = self.shown
+
+    def _before_drawing(self, _window: object) -> None:
+        """The window is about to be cleared and drawn: draw what is new, and choose what of the picture is shown."""
+        age = buffer.age()
+        changed = self._draw(at_once=age != 1 or not self._faded)  # who has seen nothing yet sees all of it
+        if not self._to_do and not self._done and self.shown != self._faded:
+            self._faded, changed = self.shown, [self._pane.whole]
+        if self._pane.show(changed, age):
+            glEnable(GL_SCISSOR_TEST)  # so that Kivy clears nothing
+            glScissor(0, 0, 0, 0)
+
+    def _draw(self, *, at_once: bool) -> list[Box]:
+        """Draw where something has changed, or the next band of much that has; where it can be seen from now on."""
+        whole, found = self._pane.whole, self._damage.found(*self._pane.whole[2:])
+        if self._whole:
+            found, self._whole = [whole], False
+        try:
+            if self._to_do or self._done:
+                self._late = merged([*self._late, *(box for box in found if not self._is_to_do(box))])
+                return self._draw_band(at_once=at_once)
+            if not at_once and self._is_much(found) and not self._damage.scrolled:
+                self._new, self._to_do, self._again = found, self._bands(found), AGAIN
+                self._everything = found == [whole]
+                if _left() > TURN_S / 2:
+                    self._work_out()
+                self._go_on()
+                return []
+            for box in found:
+                self._draw_in(box, everything=found == [whole])
+        except BaseException:
+            self._mend()
+            raise
+        return found
+
+    def _draw_band(self, *, at_once: bool) -> list[Box]:
+        """The texts, then band by band, then what has changed meanwhile: in each turn as much as there is time for."""
+        begun = not at_once
+        if self._new and not at_once:
+            self._work_out()
+            begun = False
+        while self._to_do and not at_once and (begun or _left() > 0) and fill(max(_left(), LEAST_S)):
+            band, begun = self._to_do.pop(0), False
+            self._draw_in(band, everything=self._everything)
+            self._done.append(band)
+            glFinish()  # how long that took is known only when the renderer is done with it
+            if not self._to_do and self._again and self._is_much(self._late):
+                self._to_do, self._late, self._again = self._bands(self._late), [], self._again - 1
+        if not at_once and (self._to_do or _left() < TURN_S / 2):
+            self._go_on()
+            return []
+        for box in self._to_do + self._late:
+            self._draw_in(box, everything=self._everything)
+        done = [*self._done, *self._to_do, *self._late]
+        self._new, self._to_do, self._done, self._late = [], [], [], []
+        return done
+
+    def _work_out(self) -> None:
+        """What Kivy works out for every shape that is new takes as long as a band."""
+        for box in self._new:
+            self._draw_in(box, NOWHERE, everything=self._everything)
+        self._new = []
+
+    def _is_to_do(self, box: Box) -> bool:
+        return sum(box.within(band).room for band in self._to_do) == box.room
+
+    def _is_much(self, boxes: list[Box]) -> bool:
+        return sum(box.room for box in boxes) > MUCH * self._pane.whole.room
+
+    def _bands(self, boxes: list[Box]) -> list[Box]:
+        room = BAND * self._pane.whole.room
+        return [band for box in boxes for band in box.bands(ceil(box.room / room))]
+
+    def _draw_in(self, box: Box, cut: Box | None = None, *, everything: bool = False) -> None:
+        """``cut``: only so much of it. ``everything``: go through all that stands, wherever."""
+        self._parts.children = [self.scene] if everything else self._damage.parts(box)
+        self._parts.flag_update()
+        x, y, right, top = cut or box
+        self._cut.x, self._cut.y, self._cut.width, self._cut.height = x, y, right - x, top - y
+        self.picture.draw()
+        if everything:
+            self._damage.all_drawn()
+
+    def _mend(self) -> None:
+        """Something failed in the middle of a picture: end what Kivy has begun, and begin anew."""
+        self.picture.release()
+        undo = Canvas()
+        undo.add(ScissorPop())
+        with suppress(IndexError):  # nothing is cut out any more
+            while True:
+                undo.draw()
+        self.picture["modelview_mat"], self.picture["opacity"] = Matrix(), 1.0
+        self._new, self._to_do, self._done, self._late = [], [], [], []
+        self.renew()
+
+
+def _left() -> float:
+    """Seconds of this turn of the event loop that may still be drawn in."""
+    return float(TURN_S - (Clock.time() - Clock.get_time()))
+
+
+def _solid(_: Callback) -> None:
+    glDisable(GL_SCISSOR_TEST)
+    glDisable(GL_BLEND)
+
+
+def _blending(_: Callback) -> None:
+    glEnable(GL_BLEND)

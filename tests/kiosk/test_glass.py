@@ -1,0 +1,168 @@
+"""Only what has changed is drawn again, and what is seen is the same as if everything were."""
+
+import random
+from functools import partial
+
+import numpy as np
+import pytest
+from kivy.core.window import Window
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+from kiosk.widgets import damage
+from kiosk.widgets import glass as glasses
+from kiosk.widgets.damage import MOST, Box, merged
+from kiosk.widgets.glass import Glass
+
+SIDE = 120
+FRAMES = 16  # much that has changed is drawn in several
+NEARLY = 2  # of 255: smoothed edges
+
+
+class Patch(Widget):
+    """Something to be seen, in a colour of its own."""
+
+    def __init__(self, **kwargs):
+        super().__init__(size_hint=(None, None), **kwargs)
+        with self.canvas.before:
+            self.tone = Color(1, 0, 0, 1)
+            self.shape = Rectangle(pos=self.pos, size=self.size)
+        self.bind(pos=self._draw, size=self._draw)
+
+    def _draw(self, *_):
+        self.shape.pos, self.shape.size = self.pos, self.size
+
+
+class Bench:
+    """A glass with patches on it, some inside others and some in a view that scrolls; chance changes it."""
+
+    def __init__(self):
+        self.glass = Glass(size=(SIDE, SIDE), size_hint=(None, None))
+        self.floor = FloatLayout(size=(SIDE, SIDE))
+        self.view = ScrollView(size_hint=(None, None), size=(60, 50), pos=(50, 10), do_scroll_x=False)
+        self.column = BoxLayout(orientation="vertical", size_hint_y=None, height=160)
+        self.view.add_widget(self.column)
+        self.floor.add_widget(self.view)
+        self.glass.add_widget(self.floor)
+        Window.add_widget(self.glass)
+        self.patches = [Patch(pos=(9 * number, 11 * number), size=(14, 12)) for number in range(8)]
+        for number, patch in enumerate(self.patches):
+            (self.patches[number - 1] if number % 3 == 2 else self.floor).add_widget(patch)
+        self.photo, self.picture = Patch(pos=(70, 90), size=(30, 20)), Texture.create(size=(2, 2), colorfmt="rgb")
+        self.photo.shape.texture = self.picture
+        self.floor.add_widget(self.photo)
+        self.scrolled = [Patch(size=(50, 30)) for _ in range(5)]
+        for number, patch in enumerate(self.scrolled):
+            patch.tone.rgb = (0, number / 5, 1)
+            self.column.add_widget(patch)
+
+    def changes(self, chance):
+        patch = chance.choice(self.patches)
+        chance.choice((self.moves, self.colours, self.hides, self.takes_off, self.brings_to_the_front, self.scrolls,
+                       self.draws_anew, self.colours_all))(patch, chance)  # fmt: skip
+        self.column.do_layout()
+
+    def moves(self, patch, chance):
+        patch.pos = chance.randrange(SIDE), chance.randrange(SIDE)
+
+    def colours(self, patch, chance):
+        patch.tone.rgb = chance.random(), chance.random(), chance.random()
+
+    def colours_all(self, patch, chance):
+        for each in (patch, *patch.children):
+            self.colours(each, chance)
+
+    def hides(self, patch, chance):
+        patch.opacity = chance.choice((0, 0.5, 1))
+
+    def takes_off(self, patch, _chance):
+        if patch.parent is not None:
+            patch.parent.remove_widget(patch)
+
+    def brings_to_the_front(self, patch, _chance):
+        if patch.parent in (None, self.floor):
+            self.floor.remove_widget(patch)
+            self.floor.add_widget(patch)
+
+    def scrolls(self, _patch, chance):
+        self.view.scroll_y = chance.random()
+        self.view.update_from_scroll()
+
+    def draws_anew(self, _patch, chance):
+        self.picture.blit_buffer(bytes(chance.randrange(256) for _ in range(12)), colorfmt="rgb")
+        self.photo.canvas.ask_update()
+
+    def seen(self):
+        for _ in range(FRAMES):
+            Window.dispatch("on_draw")
+        return np.frombuffer(self.glass.picture.pixels, np.uint8).reshape(SIDE, SIDE, 4)[:, :, :3].astype(int)
+
+    def close(self):
+        Window.remove_widget(self.glass)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_changes_it_looks_as_if_everything_had_been_drawn(visitor, monkeypatch, seed):
+    monkeypatch.setattr(damage, "OVERHANG", 1.0)
+    monkeypatch.setattr(glasses, "MUCH", 0.002 if seed % 2 else 0.45)  # nearly everything is drawn in bands, or nothing
+    part, full = Bench(), Bench()
+    try:
+        for step in range(60):
+            for bench in (part, full):
+                bench.changes(random.Random(f"{seed} {step}"))
+            Window.dispatch("on_draw")  # what changes next may come while much is still to be drawn
+            if step % 3:
+                continue
+            full.glass.renew()
+            assert abs(part.seen() - full.seen()).max() <= NEARLY, f"after {step} changes"
+    finally:
+        part.close()
+        full.close()
+
+
+def test_a_key_that_is_pressed_costs_its_own_place_only(visitor, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(glasses.Damage, "parts", _noting(glasses.Damage.parts, drawn))
+    frame = partial(visitor.theatre.frame, drawn=True)
+    visitor.touches_at(540, 900)
+    visitor.comes_to_rest()
+    for _ in range(2 * FRAMES):
+        frame(0.1)
+    drawn.clear()
+    visitor._finger.press(*visitor.target("Sprache").center)
+    frame(0.02)
+    frame(0.02)
+    visitor._finger.lift()
+    assert drawn
+    assert all(box.room < 0.1 * Window.width * Window.height for box, _ in drawn)
+    everything = sum(1 for _ in visitor.app.overlays.root.walk())
+    assert all(parts < everything for _, parts in drawn)
+
+
+def _noting(parts, drawn):
+    def noted(damage, box):
+        found = parts(damage, box)
+        drawn.append((box, len(found)))
+        return found
+
+    return noted
+
+
+def test_few_rectangles_cover_all_that_has_changed():
+    chance = random.Random(7)
+    for _ in range(50):
+        corners = [(chance.randrange(900), chance.randrange(900)) for _ in range(chance.randrange(1, 30))]
+        boxes = [Box(x, y, x + chance.randrange(1, 99), y + chance.randrange(1, 99)) for x, y in corners]
+        found = merged(boxes)
+        assert len(found) <= MOST
+        for box in boxes:
+            assert any(box.within(other) == box for other in found)
+
+
+def test_nothing_is_drawn_where_nothing_has_changed():
+    assert merged([]) == []
+    assert merged([Box(5, 5, 5, 9)]) == []
