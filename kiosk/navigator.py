@@ -264,7 +264,7 @@ class Navigator:
         for each in widget.walk(restrict=True):
             if isinstance(each, Scroller):
                 each.to_top()  # how far somebody scrolled is nobody else's affair
-        self.glass.appear(still=self.still)
+        self.glass.appear(still=self.still or shown is None)  # the first one does not come out of anything
         self._clean_soon()
 
     def _stands(self, *_: object) -> None:
