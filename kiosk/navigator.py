@@ -11,7 +11,6 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk import housekeeping
 from kiosk.language import Language
 from kiosk.widgets.glass import Glass
-from kiosk.widgets.pace import Pace
 from kiosk.widgets.resting import draw_ahead, rest, wake
 from kiosk.widgets.scroller import Scroller
 
@@ -87,7 +86,6 @@ class Navigator:
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
         self._given_up = False
         self._put_off = 0
-        self._pace = Pace()
         self._sure = False
         self._clean_now = Clock.create_trigger(self._clean, -1)
         self._clean_soon = Clock.create_trigger(lambda _: self._clean_now())
@@ -111,7 +109,7 @@ class Navigator:
         if place == self.place:
             return
         self._steps, self._made, self._arrive = iter(()), "", None
-        self._pace.calm()
+        self.glass.pace.calm("leading")
         before = self._built.get(self.place)
         if before is not None:
             before.leave()
@@ -172,7 +170,7 @@ class Navigator:
         if place != self._made:
             self._make(place)
         self._arrive = arrive
-        self._pace.hurry()
+        self.glass.pace.hurry("leading")
 
     @property
     def leading(self) -> bool:
@@ -186,7 +184,7 @@ class Navigator:
     def forget(self) -> None:
         """The visit is over: nothing of it stays in any scene, and pages that were rebuilt in it are cleaned away."""
         self._steps, self._made, self._arrive = iter(()), "", None
-        self._pace.calm()
+        self.glass.pace.calm("leading")
         for scene in self._built.values():
             scene.leave()
         self._given_up = True
@@ -202,10 +200,10 @@ class Navigator:
     def _step(self, _seconds: float) -> None:
         for _done in self._steps:
             if self._arrive is None:
-                self._pace.calm()
+                self.glass.pace.calm("leading")
             self._step_soon()
             return
-        self._pace.calm()
+        self.glass.pace.calm("leading")
         arrive, self._arrive, self._made = self._arrive, None, ""
         if arrive is not None:
             arrive()

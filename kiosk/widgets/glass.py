@@ -34,13 +34,14 @@ from kivy.uix.widget import Widget
 from kiosk.widgets import buffer
 from kiosk.widgets.damage import Box, Damage, merged
 from kiosk.widgets.lettering import fill
+from kiosk.widgets.pace import Pace
 from kiosk.widgets.pane import Pane
 
 CHANGE_S: Final = 0.25
 FAINT: Final = 0.3  # how much of a page is seen at once
 MUCH: Final = 0.3  # of the screen: more is drawn in several frames, where the window keeps what it shows meanwhile …
 BAND: Final = 0.34  # … so much in each, when its texts have been drawn …
-TURN_S: Final = 0.012  # … as long as a turn took no longer than this
+TURN_S: Final = 0.008  # … as long as a turn took no longer than this
 LEAST_S: Final = 0.004  # for texts, however long it took
 AGAIN: Final = 2  # times at most that what is shown waits for what has changed meanwhile
 NOWHERE: Final = Box(0, 0, 0, 0)
@@ -71,7 +72,7 @@ class Glass(FloatLayout):
         self._tone, self._pane = Color(1, 1, 1, 1), Pane()
         for each in (Callback(_solid), self._tone, self._pane.drawn, Callback(_blending)):
             self.canvas.add(each)
-        self._damage = Damage(self)
+        self._damage, self.pace = Damage(self), Pace()
         self._faded = 0.0  # how much of it the window shows
         self._new: list[Box] = []  # where much has changed: what stands there was not drawn yet
         self._to_do: list[Box] = []  # of much that has changed: still to be drawn, before anything of it is seen
@@ -92,6 +93,7 @@ class Glass(FloatLayout):
             Window.bind(on_draw=self._before_drawing)
         else:
             Window.unbind(on_draw=self._before_drawing)
+            self.pace.calm("drawing")
 
     def appear(self, *, still: bool) -> None:
         """What has come new is at once seen faintly, and soon in full; when still, at once in full."""
@@ -139,6 +141,8 @@ class Glass(FloatLayout):
         """The window is about to be cleared and drawn: draw what is new, and choose what of the picture is shown."""
         age = buffer.age()
         changed = self._draw(at_once=age != 1 or not self._faded)  # who has seen nothing yet sees all of it
+        if not self._to_do and not self._done:
+            self.pace.calm("drawing")
         if not self._to_do and not self._done and self.shown != self._faded:
             self._faded, changed = self.shown, [self._pane.whole]
         if self._pane.show(changed, age):
@@ -156,6 +160,7 @@ class Glass(FloatLayout):
                 return self._draw_band(at_once=at_once)
             if not at_once and self._is_much(found) and not self._damage.scrolled:
                 self._new, self._to_do, self._again = found, self._bands(found), AGAIN
+                self.pace.hurry("drawing")
                 self._everything = found == [whole]
                 if _left() > TURN_S / 2:
                     self._work_out()

@@ -1,23 +1,26 @@
 """How fast the event loop turns: with a rest before every picture, but not while somebody waits for a page.
 
-What is made ready in several turns would take longer by all their rests.
+What is made ready or drawn in several turns would take longer by all their rests.
 """
 
 from kivy.clock import Clock
 
 
 class Pace:
-    """Of Kivy's clock, which has no other way to turn without a rest."""
+    """Of Kivy's clock, which has no other way to turn without a rest. One for the whole program."""
 
     def __init__(self) -> None:
-        self._usual: int | None = None  # pictures a second while nobody waits; None: nobody does
+        self._hurried: set[str] = set()  # by what
+        self._usual = 0  # pictures a second while nobody waits
 
-    def hurry(self) -> None:
+    def hurry(self, what: str) -> None:
         """There is something to do in every turn from now on."""
-        if self._usual is None:
+        if not self._hurried:
             self._usual, Clock._max_fps = Clock._max_fps, 0  # noqa: SLF001  as above
+        self._hurried.add(what)
 
-    def calm(self) -> None:
-        """As usual."""
-        if self._usual is not None:
-            Clock._max_fps, self._usual = self._usual, None  # noqa: SLF001  as above
+    def calm(self, what: str) -> None:
+        """No longer; as usual when nothing else hurries."""
+        if self._hurried and not self._hurried - {what}:
+            Clock._max_fps = self._usual  # noqa: SLF001  as above
+        self._hurried.discard(what)

@@ -71,11 +71,14 @@ def test_pixels_of_texts_are_drawn_a_few_at_a_time(visitor):
     assert all(texture.pixels for texture in kept)
 
 
-def test_whoever_hurries_twice_is_calm_at_once():
+def test_the_loop_rests_again_when_nothing_hurries_any_more():
     usual, pace = Clock._max_fps, Pace()
-    pace.hurry()
-    pace.hurry()
+    pace.calm("leading")
+    pace.hurry("leading")
+    pace.hurry("drawing")
+    pace.hurry("drawing")
+    pace.calm("leading")
     assert Clock._max_fps == 0
-    pace.calm()
-    pace.calm()
+    pace.calm("drawing")
+    pace.calm("drawing")
     assert Clock._max_fps == usual
