@@ -13,6 +13,7 @@ from kiosk.language import Language
 from kiosk.widgets.glass import Glass
 from kiosk.widgets.resting import draw_ahead, rest, wake
 from kiosk.widgets.scroller import Scroller
+from kiosk.widgets.steps import Steps
 
 HOME = "home"
 INVITATION = "invitation"
@@ -89,10 +90,9 @@ class Navigator:
         self._sure = False
         self._clean_now = Clock.create_trigger(self._clean, -1)
         self._clean_soon = Clock.create_trigger(lambda _: self._clean_now())
-        self._steps: Iterator[None] = iter(())  # what is left to do of the scene that is being made ready
+        self._steps = Steps(then=self._made_ready)  # of the scene that is being made ready
         self._made = ""  # its place
         self._arrive: Callable[[], None] | None = None  # what then follows, when somebody waits for it
-        self._step_soon = Clock.create_trigger(self._step)
         self._built: dict[str, Scene] = {}
 
     @property
@@ -108,8 +108,7 @@ class Navigator:
         """Leave the scene that is shown and enter another; a scene that fails is replaced by its pause."""
         if place == self.place:
             return
-        self._steps, self._made, self._arrive = iter(()), "", None
-        self.glass.pace.calm("leading")
+        self._unmake()
         before = self._built.get(self.place)
         if before is not None:
             before.leave()
@@ -183,8 +182,7 @@ class Navigator:
 
     def forget(self) -> None:
         """The visit is over: nothing of it stays in any scene, and pages that were rebuilt in it are cleaned away."""
-        self._steps, self._made, self._arrive = iter(()), "", None
-        self.glass.pace.calm("leading")
+        self._unmake()
         for scene in self._built.values():
             scene.leave()
         self._given_up = True
@@ -194,17 +192,19 @@ class Navigator:
 
     def _make(self, place: str) -> None:
         """Make a scene ready, a step in every turn from the next one on."""
-        self._made, self._steps, self._arrive = place, self._making(place), None
-        self._step_soon()
+        self._unmake()
+        self._made = place
+        self._steps.begin(self._making(place))
 
-    def _step(self, _seconds: float) -> None:
-        for _done in self._steps:
-            if self._arrive is None:
-                self.glass.pace.calm("leading")
-            self._step_soon()
-            return
+    def _unmake(self) -> None:
+        """Make nothing ready any more, and lead nobody."""
+        self._steps.stop()
+        self._made, self._arrive = "", None
         self.glass.pace.calm("leading")
-        arrive, self._arrive, self._made = self._arrive, None, ""
+
+    def _made_ready(self) -> None:
+        arrive = self._arrive
+        self._unmake()
         if arrive is not None:
             arrive()
 

@@ -2,11 +2,10 @@
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -25,6 +24,7 @@ from kiosk.widgets.keyboard import Field, Keyboard, NumberPad
 from kiosk.widgets.layout import seat
 from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Steppers
+from kiosk.widgets.steps import Steps
 
 LARGE_TEXT = 1.3
 STOCK_S = 0.1  # between two answers that are built ahead
@@ -49,8 +49,7 @@ class SurveyScreen(BoxLayout):
 
     def __init__(self, model: SurveyModel, comfort: ComfortModel, **kwargs: Any) -> None:
         self._choices: list[Choice] = []
-        self._most = 0
-        self._stock_soon = Clock.create_trigger(self._stock, STOCK_S)
+        self._stocking = Steps(STOCK_S)
         self._shown = ""
         self._key_names: dict[str, str] = {}
         super().__init__(model=model, comfort=comfort, **kwargs)
@@ -153,15 +152,14 @@ class SurveyScreen(BoxLayout):
 
     def stock(self, most: int) -> None:
         """Build the answers of a later page while this one is read: ``most`` at once would hold its picture up."""
-        self._most = most
-        self._stock_soon.cancel()
+        self._stocking.stop()
         if most:
-            self._stock_soon()
+            self._stocking.begin(self._stock(most))
 
-    def _stock(self, _seconds: float) -> None:
-        if len(self._choices) < self._most:
+    def _stock(self, most: int) -> Iterator[None]:
+        while len(self._choices) < most:
             self._add()
-            self._stock_soon()
+            yield
 
     def _add(self) -> None:
         choice, model = Choice(), self.model

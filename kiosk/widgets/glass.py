@@ -141,10 +141,10 @@ class Glass(FloatLayout):
         """The window is about to be cleared and drawn: draw what is new, and choose what of the picture is shown."""
         age = buffer.age()
         changed = self._draw(at_once=age != 1 or not self._faded)  # who has seen nothing yet sees all of it
-        if not self._to_do and not self._done:
+        if self.stands:
             self.pace.calm("drawing")
-        if not self._to_do and not self._done and self.shown != self._faded:
-            self._faded, changed = self.shown, [self._pane.whole]
+            if self.shown != self._faded:
+                self._faded, changed = self.shown, [self._pane.whole]
         if self._pane.show(changed, age):
             glEnable(GL_SCISSOR_TEST)  # so that Kivy clears nothing
             glScissor(0, 0, 0, 0)
@@ -155,9 +155,9 @@ class Glass(FloatLayout):
         if self._whole:
             found, self._whole = [whole], False
         try:
-            if self._to_do or self._done:
+            if not self.stands:
                 self._late = merged([*self._late, *(box for box in found if not self._is_to_do(box))])
-                return self._draw_band(at_once=at_once)
+                return self._finish() if at_once else self._draw_band()
             if not at_once and self._is_much(found) and not self._damage.scrolled:
                 self._new, self._to_do, self._again = found, self._bands(found), AGAIN
                 self.pace.hurry("drawing")
@@ -173,27 +173,32 @@ class Glass(FloatLayout):
             raise
         return found
 
-    def _draw_band(self, *, at_once: bool) -> list[Box]:
+    def _draw_band(self) -> list[Box]:
         """The texts, then band by band, then what has changed meanwhile: in each turn as much as there is time for."""
-        begun = not at_once
-        if self._new and not at_once:
-            self._work_out()
-            begun = False
-        while self._to_do and not at_once and (begun or _left() > 0) and fill(max(_left(), LEAST_S)):
-            band, begun = self._to_do.pop(0), False
+        owed = not self._new  # something is drawn in every turn, however late it is
+        self._work_out()
+        while self._to_do and (owed or _left() > 0) and fill(max(_left(), LEAST_S)):
+            band, owed = self._to_do.pop(0), False
             self._draw_in(band, everything=self._everything)
             self._done.append(band)
             glFinish()  # how long that took is known only when the renderer is done with it
             if not self._to_do and self._again and self._is_much(self._late):
                 self._to_do, self._late, self._again = self._bands(self._late), [], self._again - 1
-        if not at_once and (self._to_do or _left() < TURN_S / 2):
+        if self._to_do or _left() < TURN_S / 2:
             self._go_on()
             return []
+        return self._finish()
+
+    def _finish(self) -> list[Box]:
+        """Draw what is left, and let all of it be seen."""
         for box in self._to_do + self._late:
             self._draw_in(box, everything=self._everything)
         done = [*self._done, *self._to_do, *self._late]
-        self._new, self._to_do, self._done, self._late = [], [], [], []
+        self._begin_anew()
         return done
+
+    def _begin_anew(self) -> None:
+        self._new, self._to_do, self._done, self._late = [], [], [], []
 
     def _work_out(self) -> None:
         """What Kivy works out for every shape that is new takes as long as a band."""
@@ -230,7 +235,7 @@ class Glass(FloatLayout):
             while True:
                 undo.draw()
         self.picture["modelview_mat"], self.picture["opacity"] = Matrix(), 1.0
-        self._new, self._to_do, self._done, self._late = [], [], [], []
+        self._begin_anew()
         self.renew()
 
 

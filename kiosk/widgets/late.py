@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from kivy.clock import Clock
-
 from kiosk.widgets.resting import draw_ahead
+from kiosk.widgets.steps import Steps
 
 STEP_S: Final = 0.27  # a page has appeared, and nobody has read it yet
 
@@ -16,8 +15,7 @@ class Late(dict[str, Any]):
     def __init__(self, builders: Mapping[str, Callable[[], Any]]) -> None:
         super().__init__()
         self._builders = builders
-        self._steps: Iterator[None] = iter(())
-        self._step_soon = Clock.create_trigger(self._step, STEP_S)
+        self._steps = Steps(STEP_S)
 
     def __missing__(self, name: str) -> Any:
         self[name] = part = self._builders[name]()
@@ -29,13 +27,11 @@ class Late(dict[str, Any]):
 
     def ahead(self, place: Any, *names: str) -> None:
         """What is likely to be needed next, in a place like this: built and drawn while nobody waits for it."""
-        self._steps = self._make(place, names)
-        self._step_soon()
+        self._steps.begin(self._make(place, names))
 
     def stop(self) -> None:
         """Nothing is likely any more."""
-        self._step_soon.cancel()
-        self._steps = iter(())
+        self._steps.stop()
 
     def _make(self, place: Any, names: Iterable[str]) -> Iterator[None]:
         for name in names:
@@ -45,8 +41,3 @@ class Late(dict[str, Any]):
                 yield
                 draw_ahead(part)
                 yield
-
-    def _step(self, _seconds: float) -> None:
-        for _done in self._steps:
-            self._step_soon()
-            return

@@ -12,6 +12,7 @@ _REACH: Final = 42.0  # dp beyond the card at its sides; further out nothing is 
 _FADE: Final = 60.0  # dp from full to nothing; it begins under the card
 _INSIDE: Final = 8.0  # … so far from its edge
 _FALL: Final = 10.0  # dp by which it lies lower than the card
+BEYOND: Final = _REACH + _FALL  # dp that it reaches at most
 _SIDE: Final = 192  # px of the texture
 _ROUND: Final = 36.0  # of the square in its middle that is full
 _UNDER: Final = 0.29  # of the card's radius: no corner of the hole shows beside a rounded corner

@@ -14,7 +14,6 @@ from kiosk.widgets.fills import gradient
 from kiosk.widgets.relief import relieve
 
 BENDS: Final = 48  # of an outline's four corners together
-BEYOND: Final = 56.0  # dp that a shadow reaches
 
 
 class Plane(Widget):
@@ -43,7 +42,7 @@ class Plane(Widget):
     @property
     def overhang(self) -> float:
         """How far shadow and outline go beyond the place, dp."""
-        return BEYOND if self.depth else 4.0
+        return shadow.BEYOND if self.depth else 4.0
 
     def _draw_ground(self, *_: object) -> None:
         # on whole pixels: an outline between two of them is half as dark on both

@@ -106,7 +106,7 @@ class Guest(kiosk.visitors.Visitors):
 
         def flipped() -> None:
             flip()
-            if self._awaited == self._app.navigator.place:
+            if self._awaited == self._app.navigator.place and self._app.navigator.glass.stands:
                 self._flipped, self._awaited = time.perf_counter(), ""
 
         Window.flip = flipped

@@ -154,7 +154,7 @@ def test_the_answers_of_later_pages_are_built_while_the_first_one_is_read(at_hom
     assert len(screen._choices) == 15, "the page with the districts has as many"
     assert at_home.sees("1 von 4")
     at_home.app.go("home")
-    assert not screen._stock_soon.is_triggered
+    assert not screen._stocking._step_soon.is_triggered
 
 
 def rests_on(visitor, words, frames):
