@@ -67,7 +67,8 @@ class Glass(FloatLayout):
         self._cut, self._ground = ScissorPush(x=0, y=0, width=0, height=0), ClearColor(1, 1, 1, 1)
         self._parts, self._pass = InstructionGroup(), Canvas()
         self._parts.add(self.scene)
-        for each in (self._cut, self._ground, ClearBuffers(), self._parts, ScissorPop()):
+        begin, end = Callback(self._begin), Callback(self._end)
+        for each in (begin, self._cut, self._ground, ClearBuffers(), self._parts, ScissorPop(), end):
             self._pass.add(each)
         self._tone, self._pane = Color(1, 1, 1, 1), Pane()
         for each in (Callback(_solid), self._tone, self._pane.drawn, Callback(_blending)):
@@ -78,7 +79,7 @@ class Glass(FloatLayout):
         self._to_do: list[Box] = []  # of much that has changed: still to be drawn, before anything of it is seen
         self._done: list[Box] = []  # … is drawn already
         self._late: list[Box] = []  # … has changed since
-        self._everything, self._again = False, 0
+        self._everything, self._again, self._drawing = False, 0, False
         self._go_on = Clock.create_trigger(lambda _: self.canvas.ask_update())
         self.picture = Fbo(size=(1, 1), with_stencilbuffer=True)
         self.picture.add(self._pass)
@@ -154,23 +155,19 @@ class Glass(FloatLayout):
         whole, found = self._pane.whole, self._damage.found(*self._pane.whole[2:])
         if self._whole:
             found, self._whole = [whole], False
-        try:
-            if not self.stands:
-                self._late = merged([*self._late, *(box for box in found if not self._is_to_do(box))])
-                return self._finish() if at_once else self._draw_band()
-            if not at_once and self._is_much(found) and not self._damage.scrolled:
-                self._new, self._to_do, self._again = found, self._bands(found), AGAIN
-                self.pace.hurry("drawing")
-                self._everything = found == [whole]
-                if _left() > TURN_S / 2:
-                    self._work_out()
-                self._go_on()
-                return []
-            for box in found:
-                self._draw_in(box, everything=found == [whole])
-        except BaseException:
-            self._mend()
-            raise
+        if not self.stands:
+            self._late = merged([*self._late, *(box for box in found if not self._is_to_do(box))])
+            return self._finish() if at_once else self._draw_band()
+        if not at_once and self._is_much(found) and not self._damage.scrolled:
+            self._new, self._to_do, self._again = found, self._bands(found), AGAIN
+            self.pace.hurry("drawing")
+            self._everything = found == [whole]
+            if _left() > TURN_S / 2:
+                self._work_out()
+            self._go_on()
+            return []
+        for box in found:
+            self._draw_in(box, everything=found == [whole])
         return found
 
     def _draw_band(self) -> list[Box]:
@@ -222,12 +219,24 @@ class Glass(FloatLayout):
         self._parts.flag_update()
         x, y, right, top = cut or box
         self._cut.x, self._cut.y, self._cut.width, self._cut.height = x, y, right - x, top - y
-        self.picture.draw()
+        try:
+            self.picture.draw()
+        except BaseException:  # a fault of what is drawn, or the end of the program, which comes at any moment
+            if self._drawing:
+                self._mend()
+            raise
         if everything:
             self._damage.all_drawn()
 
+    def _begin(self, _: Callback) -> None:
+        self._drawing = True
+
+    def _end(self, _: Callback) -> None:
+        self._drawing = False
+
     def _mend(self) -> None:
         """Something failed in the middle of a picture: end what Kivy has begun, and begin anew."""
+        self._drawing = False
         self.picture.release()
         undo = Canvas()
         undo.add(ScissorPop())

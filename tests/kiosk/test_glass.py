@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import pytest
 from kivy.core.window import Window
-from kivy.graphics import Color, Rectangle
+from kivy.graphics import Callback, Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
@@ -122,6 +122,52 @@ def test_whatever_changes_it_looks_as_if_everything_had_been_drawn(visitor, monk
     finally:
         part.close()
         full.close()
+
+
+@pytest.mark.parametrize("moment", ["before", "while", "after"])
+def test_whoever_ends_the_program_while_it_draws_ends_it_in_order(visitor, monkeypatch, moment):
+    """An interrupt comes between any two steps; a fault in its wake would hide it."""
+    bench, end = Bench(), Callback(lambda _: _interrupt())
+    try:
+        bench.seen()
+        bench.glass.renew()
+        if moment == "while":
+            bench.patches[0].canvas.add(end)
+        else:
+            draw = bench.glass.picture.draw
+            steps = [_interrupt, draw] if moment == "before" else [draw, _interrupt]
+            monkeypatch.setattr(bench.glass, "picture", Drawer(bench.glass.picture, steps))
+        with pytest.raises(KeyboardInterrupt):
+            bench.seen()
+        monkeypatch.undo()
+        if moment == "while":
+            bench.patches[0].canvas.remove(end)
+        before = bench.seen()
+        bench.glass.renew()
+        assert abs(bench.seen() - before).max() <= NEARLY
+    finally:
+        bench.close()
+
+
+class Drawer:
+    """A picture that draws in these steps."""
+
+    def __init__(self, picture, steps):
+        self._picture, self._steps = picture, steps
+
+    def draw(self):
+        for step in self._steps:
+            step()
+
+    def __getattr__(self, name):
+        return getattr(self._picture, name)
+
+    def __setitem__(self, name, value):
+        self._picture[name] = value
+
+
+def _interrupt():
+    raise KeyboardInterrupt
 
 
 def test_a_key_that_is_pressed_costs_its_own_place_only(visitor, monkeypatch):
