@@ -79,7 +79,7 @@ class Glass(FloatLayout):
         self._to_do: list[Box] = []  # of much that has changed: still to be drawn, before anything of it is seen
         self._done: list[Box] = []  # … is drawn already
         self._late: list[Box] = []  # … has changed since
-        self._everything, self._again, self._drawing = False, 0, False
+        self._again, self._drawing = 0, False
         self._go_on = Clock.create_trigger(lambda _: self.canvas.ask_update())
         self.picture = Fbo(size=(1, 1), with_stencilbuffer=True)
         self.picture.add(self._pass)
@@ -161,7 +161,6 @@ class Glass(FloatLayout):
         if not at_once and self._is_much(found) and not self._damage.scrolled:
             self._new, self._to_do, self._again = found, self._bands(found), AGAIN
             self.pace.hurry("drawing")
-            self._everything = found == [whole]
             if _left() > TURN_S / 2:
                 self._work_out()
             self._go_on()
@@ -176,7 +175,7 @@ class Glass(FloatLayout):
         self._work_out()
         while self._to_do and (owed or _left() > 0) and fill(max(_left(), LEAST_S)):
             band, owed = self._to_do.pop(0), False
-            self._draw_in(band, everything=self._everything)
+            self._draw_in(band)
             self._done.append(band)
             glFinish()  # how long that took is known only when the renderer is done with it
             if not self._to_do and self._again and self._is_much(self._late):
@@ -188,8 +187,9 @@ class Glass(FloatLayout):
 
     def _finish(self) -> list[Box]:
         """Draw what is left, and let all of it be seen."""
+        self._work_out()
         for box in self._to_do + self._late:
-            self._draw_in(box, everything=self._everything)
+            self._draw_in(box)
         done = [*self._done, *self._to_do, *self._late]
         self._begin_anew()
         return done
@@ -198,9 +198,12 @@ class Glass(FloatLayout):
         self._new, self._to_do, self._done, self._late = [], [], [], []
 
     def _work_out(self) -> None:
-        """What Kivy works out for every shape that is new takes as long as a band."""
+        """What Kivy works out for every shape that is new takes as long as a band.
+
+        What can be seen in none is done with by that; each band goes through what stands in it alone.
+        """
         for box in self._new:
-            self._draw_in(box, NOWHERE, everything=self._everything)
+            self._draw_in(box, NOWHERE, everything=self._new == [self._pane.whole])
         self._new = []
 
     def _is_to_do(self, box: Box) -> bool:
