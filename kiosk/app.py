@@ -152,7 +152,8 @@ class KioskApp(App):
         self._ahead = Ahead(
             lambda: self.visit is None and self.navigator.place in {INVITATION, CLOSED},
             lambda: self.navigator.build_ahead() or self.hall.read_ahead(),
-            [f"{play.module}.view" for play in house.plays.values()],
+            [play.module for play in house.plays.values()],
+            house.content,
             lambda: self.on_built(),  # noqa: PLW0108  set later, by the composition root
         )
         self._dress()
@@ -161,12 +162,11 @@ class KioskApp(App):
 
     def on_start(self) -> None:
         self.guard.open()
-        Window.bind(on_resize=self._fit)
+        Window.bind(on_resize=self._fit, on_flip=self._first_frame)
         self.senses.open()
         Clock.schedule_interval(self._look_round, TICK_S)
         # Offscreen, swapping does nothing: Mesa would hoard what every frame draws (0.8 MB at 540x960) without end.
         Window.bind(on_flip=lambda *_: glFinish())
-        Window.bind(on_flip=self._first_frame)
         self._ahead.open()
 
     def on_stop(self) -> None:

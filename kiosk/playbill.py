@@ -87,11 +87,11 @@ def kinds(rooms: Path) -> dict[str, ExhibitKind]:
         if spec is None or spec.origin is None:
             log.error("Exhibit %s: its package %s is not installed; install it again or remove it.", kind, module)
         else:
-            found[kind] = ExhibitKind(Path(spec.origin).parent / "exhibit.toml", partial(_tables, module))
+            found[kind] = ExhibitKind(Path(spec.origin).parent / "exhibit.toml", partial(tables, module))
     return found
 
 
-def _tables(module: str) -> tuple[TableKind, ...]:
+def tables(module: str) -> tuple[TableKind, ...]:
     """Which tables of the pack an exhibit reads; none without a model or without a table."""
     if importlib.util.find_spec(f"{module}.model") is None:
         return ()

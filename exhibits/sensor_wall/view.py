@@ -24,6 +24,7 @@ from kiosk import pack
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.units import sign
 from kiosk.widgets.gauges import BigReading, BreathBoard, NothingBoard, SmallReading
+from kiosk.widgets.late import Late
 from kiosk.widgets.layout import seat
 from kiosk.widgets.scroller import Scroller
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kiosk.outside.values import Outside
 
 KIND: Final = "sensor_wall"
+BREATH, NOTHING = "breath", "nothing"  # boards that are not there at first
 CROWD: Final = 4  # more tiles than these leave the large one less height
 REDRAW_S: Final = 1.0  # curves move once a second; values come at most once a frame
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
@@ -68,7 +70,8 @@ class SensorWall:
         self._said: Step | None = None
         self._outside: tuple[Outside, ...] = ()
         self.widget = SensorWallScreen(comfort=stage.comfort)
-        self._tiles, self._blow, self._nothing = WallBoard(), BreathBoard(), NothingBoard()
+        self._tiles = WallBoard()
+        self._boards = Late({BREATH: BreathBoard, NOTHING: NothingBoard})
         self._big = BigReading()
         self._tiles.ids.big.add_widget(self._big)
         self._big.bind(least=self._tiles.setter("large"))
@@ -92,6 +95,7 @@ class SensorWall:
         self._unwatch = self._stage.readings.watch(self._redraw_soon)
         self._tick = Clock.schedule_interval(self._draw, REDRAW_S)
         self._draw()
+        self._boards.ahead(self.widget.ids.board, BREATH)
 
     def back(self) -> bool:
         """From the experiment to the wall."""
@@ -101,6 +105,7 @@ class SensorWall:
         return breathing
 
     def leave(self) -> None:
+        self._boards.stop()
         if self._unwatch is not None:
             self._unwatch()
             self._unwatch = None
@@ -165,7 +170,7 @@ class SensorWall:
 
     def _draw(self, *_: object) -> None:
         quantities = self._quantities()
-        board = self._blow if self._breath else self._tiles if quantities else self._nothing
+        board = self._boards[BREATH] if self._breath else self._tiles if quantities else self._boards[NOTHING]
         place = self.widget.ids.board
         if place.children != [board]:
             place.clear_widgets()
@@ -178,9 +183,7 @@ class SensorWall:
             return
         if not quantities:
             waking = bool(self._stage.readings.instruments())
-            self._nothing.words = (
-                say("The sensors are waking up.") if waking else say("No sensor is plugged in here just now.")
-            )
+            board.words = say("The sensors are waking up.") if waking else say("No sensor is plugged in here just now.")
             self._foot.offer(further, aside=home)
             return
         self._draw_tiles(quantities)
@@ -217,7 +220,7 @@ class SensorWall:
 
     def _draw_breath(self, breath: Breath) -> None:
         """One look at the experiment: take the newest value, say where it stands."""
-        stage, board = self._stage, self._blow
+        stage, board = self._stage, self._boards[BREATH]
         say, now = stage.language.say, stage.now().timestamp()
         quantity = next(each for each in self._quantities() if each.quantity == breath.quantity)
         series = stage.readings.series(breath.quantity)

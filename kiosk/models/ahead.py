@@ -1,13 +1,15 @@
-"""Uses the quiet in front of the invitation: builds scenes and imports exhibits, so that nobody waits for either."""
+"""Uses the quiet in front of the invitation: builds scenes, imports exhibits, reads their tables."""
 
 import importlib
 import logging
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Final
 
 from kivy.clock import Clock
 
+from kiosk import pack, playbill
 from kiosk.guard.witness import Overtime
 
 STEP_S: Final = 0.5  # between two things that are done ahead: a finger that comes waits for one of them at most
@@ -18,15 +20,22 @@ log = logging.getLogger(__name__)
 class Ahead:
     """One thing at a time while ``quiet()``; ``built`` is called once, when nothing is left.
 
-    ``build`` builds one scene more, and says whether there was one. ``views``: the modules of the exhibits' views.
+    ``build`` builds one scene more, and says whether there was one. ``exhibits``: their packages; ``content``: the pack
+    that their tables are read from.
     """
 
     def __init__(
-        self, quiet: Callable[[], bool], build: Callable[[], bool], views: Iterable[str], built: Callable[[], None]
+        self,
+        quiet: Callable[[], bool],
+        build: Callable[[], bool],
+        exhibits: Iterable[str],
+        content: Path,
+        built: Callable[[], None],
     ) -> None:
         self._quiet = quiet
         self._build = build
-        self._views = iter(tuple(views))
+        self._exhibits = iter(tuple(exhibits))
+        self._content = content
         self._built = built
 
     def open(self) -> None:
@@ -43,12 +52,14 @@ class Ahead:
         return more
 
     def _import(self) -> bool:
-        """Import one view more. One that fails is tried again when somebody opens it, and then takes its break."""
-        view = next((view for view in self._views if view not in sys.modules), None)
-        if view is None:
+        """Import one exhibit more. One that fails is tried again when somebody opens it, and then takes its break."""
+        exhibit = next((each for each in self._exhibits if f"{each}.view" not in sys.modules), None)
+        if exhibit is None:
             return False
         try:
-            importlib.import_module(view)
+            importlib.import_module(f"{exhibit}.view")
+            for table in playbill.tables(exhibit):
+                pack.table(self._content, table.file, table.content)  # and is kept, for whoever opens it
         except (Exception, Overtime) as error:  # an exhibit comes from anybody
-            log.warning("%s cannot be imported ahead: %s: %s", view, type(error).__name__, error)
+            log.warning("%s cannot be imported ahead: %s: %s", exhibit, type(error).__name__, error)
         return True

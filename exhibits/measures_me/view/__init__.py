@@ -1,121 +1,22 @@
 """“Does it measure me?”: eight things to guess, facts for each, and at last this kiosk with its senses live."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from kivy.clock import Clock
 from kivy.factory import Factory
-from kivy.lang import Builder
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.floatlayout import FloatLayout
 
 from exhibits.measures_me import presenter
 from exhibits.measures_me.model import TABLE, Round, Sees, Thing, Things
 from exhibits.measures_me.pictures import PICTURES
+from exhibits.measures_me.view.boards import Fact, Gallery, Guess, MeasuresScreen, SenseRow, Truth
 from kiosk import pack, sources
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.choice import Choice
-from kiosk.widgets.layout import Mirrored, Row
-from kiosk.widgets.picture import Picture as Picture  # noqa: PLC0414  the rule names it
-from kiosk.widgets.surface import Card, Plane
+from kiosk.widgets.late import Late
 from kiosk.widgets.text import Words
-from kiosk.widgets.touchable import Touchable
 
 KIND, REDRAW_S = "measures_me", 1.0
-Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-
-
-class ThingTile(Touchable, FloatLayout):
-    """One thing of the gallery."""
-
-    name = StringProperty("")
-    words = StringProperty("")
-    field = NumericProperty(1)
-    shapes = ListProperty([])
-    seen = BooleanProperty(False)  # guessed already
-    own = BooleanProperty(False)  # this kiosk
-
-
-class Fact(Mirrored, Card):
-    """One of the four facts a sign on a sensor should carry."""
-
-    icon = StringProperty("")
-    field = NumericProperty(1)
-    head = StringProperty("")
-    words = StringProperty("")
-    flat = BooleanProperty(False)  # where height is scarce
-
-
-class Truth(Card):
-    """What the thing measures, and whether that was guessed."""
-
-    right = BooleanProperty(False)
-    head = StringProperty("")
-    words = StringProperty("")
-    flat = BooleanProperty(False)
-
-
-class SenseRow(Plane, Row):
-    """One of the kiosk's own senses as it stands."""
-
-    icon = StringProperty("")
-    words = StringProperty("")
-    note = StringProperty("")
-    state = StringProperty("")
-    on = BooleanProperty(False)
-
-
-class Stamp(Plane, Row):
-    """The verdict on a thing."""
-
-    icon = StringProperty("")
-    words = StringProperty("")
-    sees = BooleanProperty(False)
-    most = NumericProperty(0.0)  # how wide its words may be
-
-
-class Gallery(BoxLayout):
-    """All things; ``pick`` gets the name of the one that is touched."""
-
-    prompt = StringProperty("")
-    pick: Callable[[str], None]
-
-    def show(self, things: tuple[Thing, ...], code: str, seen: set[str]) -> None:
-        if not self.ids.tiles.children:
-            for thing in things:
-                tile = ThingTile(name=thing.name, field=thing.field, shapes=list(PICTURES[thing.picture]))
-                tile.own = thing is things[-1]
-                tile.bind(on_release=lambda touched: self.pick(touched.name))
-                self.ids.tiles.add_widget(tile)
-        for tile, thing in zip(reversed(self.ids.tiles.children), things, strict=True):
-            tile.words, tile.seen = told(thing.title, code), thing.name in seen
-
-
-class Guess(Mirrored, BoxLayout):
-    """One thing, large, with its guesses or its facts."""
-
-    wide = BooleanProperty(False)
-    field = NumericProperty(1)
-    shapes = ListProperty([])
-    title = StringProperty("")
-    answered = BooleanProperty(False)
-    beside = BooleanProperty(False)  # the name stands beside the picture, to leave room for the facts
-    foot = NumericProperty(0.0)  # room below the name
-    verdict = StringProperty("")
-    verdict_icon = StringProperty("")
-    sees = BooleanProperty(False)
-
-
-class MeasuresScreen(BoxLayout):
-    """Gallery or guess in the visitor's frame."""
-
-    wide = BooleanProperty(False)
-    title = StringProperty("")
-    banner = StringProperty("")
-    position = StringProperty("")
-    comfort = ObjectProperty(rebind=True)
+GUESS = "guess"  # the board that is not there at first
 
 
 class MeasuresMe:
@@ -135,7 +36,7 @@ class MeasuresMe:
         self._gallery = Gallery()
         self._gallery.pick = lambda name: self._look(next(t for t in self._table.things if t.name == name))
         self._gallery.show(self._table.things, stage.language.code, set())  # made now, not when somebody waits for it
-        self._guess = Guess()
+        self._boards = Late({GUESS: lambda: Guess(wide=self.widget.wide)})
         self.widget.bind(wide=self._turn)
         self._senses: list[SenseRow] = []
         self._tick: Any = None
@@ -151,6 +52,7 @@ class MeasuresMe:
     def enter(self) -> None:
         self._tick = Clock.schedule_interval(self._feel, REDRAW_S)
         self._show()
+        self._boards.ahead(self.widget.ids.place, GUESS)
 
     def back(self) -> bool:
         if self._thing is None:
@@ -159,6 +61,7 @@ class MeasuresMe:
         return True
 
     def leave(self) -> None:
+        self._boards.stop()
         self._round.forget()
         self._thing = None
         if self._tick is not None:
@@ -172,7 +75,8 @@ class MeasuresMe:
         self._show()
 
     def _turn(self, _: object, wide: bool) -> None:  # noqa: FBT001  Kivy hands in the property's value
-        self._guess.wide = wide
+        for guess in self._boards.standing(GUESS):
+            guess.wide = wide
         self._show()
 
     # --- what the visitor does
@@ -210,7 +114,7 @@ class MeasuresMe:
         screen, say = self.widget, self._stage.language.say
         thing, things = self._thing, self._table.things
         following = self._following()
-        shown = self._gallery if thing is None else self._guess
+        shown = self._gallery if thing is None else self._boards[GUESS]
         if shown.parent is None:
             screen.ids.place.clear_widgets()
             screen.ids.place.add_widget(shown)
@@ -230,7 +134,7 @@ class MeasuresMe:
             self._show_thing(thing)
 
     def _show_thing(self, thing: Thing) -> None:
-        language, guess = self._stage.language, self._guess
+        language, guess = self._stage.language, self._boards[GUESS]
         say, code = language.say, language.code
         answered = thing.name in self._round.guesses
         guess.field, guess.shapes, guess.title = thing.field, list(PICTURES[thing.picture]), told(thing.title, code)
@@ -253,10 +157,10 @@ class MeasuresMe:
         self._to_the_top()
 
     def _top(self, *_: object) -> None:
-        self._guess.ids.scroller.view.scroll_y = 1
+        self._boards[GUESS].ids.scroller.view.scroll_y = 1
 
     def _tell(self, thing: Thing, content: Any) -> None:
-        language, table, wide = self._stage.language, self._table, self._guess.wide
+        language, table, wide = self._stage.language, self._table, self.widget.wide
         say, code = language.say, language.code
         own = thing is table.things[-1]
         right = self._round.guess(thing, thing.right)
@@ -272,7 +176,7 @@ class MeasuresMe:
         content.add_widget(Factory.Note(words=source))
 
     def _own_senses(self, content: Any) -> None:
-        rows = Factory.Facts(cols=2 if self._guess.wide else 1)
+        rows = Factory.Facts(cols=2 if self.widget.wide else 1)
         for _line in presenter.own_lines(self._table, self._stage.readings):
             row = SenseRow()
             self._senses.append(row)
