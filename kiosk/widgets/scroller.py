@@ -1,14 +1,17 @@
 """A column that scrolls when it does not fit."""
 
-from typing import Any
+from typing import Any, Final
 
 from kivy.graphics import Callback, ScissorPop, ScissorPush
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.button import RoundKey
+
+ROUND_THE_ENDS: Final = 28.0  # dp: of the shadows of what stands first and last, beyond the column's own margin
 
 
 class FootedView(ScrollView):
@@ -29,9 +32,19 @@ class FootedView(ScrollView):
         super().update_from_scroll(*largs)
         self.g_translate.xy = tuple(map(round, self.g_translate.xy))
 
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Where its content is seen (x, y, right, top; px): it is cut only where there is more of it."""
+        hidden = max(0.0, self.viewport_size[1] - self.height)
+        below, above = (
+            max(0.0, dp(ROUND_THE_ENDS) - hidden * max(0.0, share)) for share in (self.scroll_y, 1 - self.scroll_y)
+        )
+        return self.x, self.y - round(below), self.right, self.top + round(above)
+
     def _cut_out(self, _instruction: Callback) -> None:
-        x, y = map(int, self.to_window(*self.pos))
-        place = (x, y, max(0, int(self.width)), max(0, int(self.height)))
+        left, low, right, high = self.extent
+        x, y = map(int, self.to_window(left, low))
+        place = (x, y, max(0, int(right - left)), max(0, int(high - low)))
         cut = self._cut
         if place != (cut.x, cut.y, cut.width, cut.height):
             cut.x, cut.y, cut.width, cut.height = place

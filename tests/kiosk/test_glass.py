@@ -10,13 +10,13 @@ from kivy.graphics import Callback, Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
-from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.widgets import damage
 from kiosk.widgets import glass as glasses
 from kiosk.widgets.damage import MOST, Box, merged
 from kiosk.widgets.glass import Glass
+from kiosk.widgets.scroller import FootedView
 
 SIDE = 120
 FRAMES = 16  # much that has changed is drawn in several
@@ -34,7 +34,9 @@ class Patch(Widget):
         self.bind(pos=self._draw, size=self._draw)
 
     def _draw(self, *_):
-        self.shape.pos, self.shape.size = self.pos, self.size
+        beyond = getattr(self, "overhang", 0)
+        self.shape.pos = self.x - beyond, self.y - beyond
+        self.shape.size = self.width + 2 * beyond, self.height + 2 * beyond
 
 
 class Bench:
@@ -43,7 +45,7 @@ class Bench:
     def __init__(self):
         self.glass = Glass(size=(SIDE, SIDE), size_hint=(None, None))
         self.floor = FloatLayout(size=(SIDE, SIDE))
-        self.view = ScrollView(size_hint=(None, None), size=(60, 50), pos=(50, 10), do_scroll_x=False)
+        self.view = FootedView(size_hint=(None, None), size=(60, 50), pos=(50, 10), do_scroll_x=False)
         self.column = BoxLayout(orientation="vertical", size_hint_y=None, height=160)
         self.view.add_widget(self.column)
         self.floor.add_widget(self.view)
@@ -59,6 +61,8 @@ class Bench:
         for number, patch in enumerate(self.scrolled):
             patch.tone.rgb = (0, number / 5, 1)
             self.column.add_widget(patch)
+        for end in (self.scrolled[0], self.scrolled[-1]):
+            end.overhang = 20  # as a shadow, which is not cut at the ends of the column
 
     def changes(self, chance):
         patch = chance.choice(self.patches)
