@@ -61,6 +61,8 @@ class Stepper(BoxLayout):
     upright = BooleanProperty(False)
     can_more = BooleanProperty(True)
     can_less = BooleanProperty(True)
+    needs = NumericProperty(0.0)  # height of its value, px
+    least = NumericProperty(0.0)  # … as high as that of those beside it
 
     __events__ = ("on_step",)
 
@@ -85,12 +87,16 @@ class Steppers(Tiles):
     def on_step(self, part: str, by: int) -> None:
         """Bound by the owner, who sets ``parts``."""
 
+    def _level(self, *_: object) -> None:
+        for stepper in self.children:
+            stepper.least = max(each.needs for each in self.children)
+
     def on_parts(self, *_: object) -> None:
         if [part.name for part in self.parts] != [each.name for each in reversed(self.children)]:
             self.clear_widgets()
             for part in self.parts:
                 stepper = Stepper(name=part.name)
-                stepper.bind(on_step=lambda each, by: self.dispatch("on_step", each.name, by))
+                stepper.bind(on_step=lambda each, by: self.dispatch("on_step", each.name, by), needs=self._level)
                 self.add_widget(stepper)
         self.on_crowded()
         for stepper, part in zip(reversed(self.children), self.parts, strict=True):
