@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -16,7 +16,8 @@ TABLE: Final = "places.toml"
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One place. ``name`` goes into records; ``label`` is its proper name, the same in every language.
 
-    ``column`` from 0 in the west, ``row`` from 0 in the north; ``aliases``: how open data spell it;
+    ``column`` from 0 in the west, ``row`` from 0 in the north; ``aliases``: how open data spell it; ``syllables``: the
+    label in parts, where it may be broken on a tile that is too narrow for it;
     ``outside``: another city; ``quarters``: its parts, for whoever wants to be more precise; ``people``: how many live
     there, when that was counted, and who says so.
     """
@@ -26,6 +27,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     column: int
     row: int
     aliases: tuple[str, ...] = ()
+    syllables: tuple[str, ...] = ()
     outside: bool = False
     quarters: tuple[str, ...] = ()
     people: int = 0
@@ -35,6 +37,22 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if min(self.column, self.row) < 0:
             raise ValueError(f"place “{self.name}”: column and row count from 0")
+        if self.syllables and "".join(self.syllables) != self.label:
+            raise ValueError(f"place “{self.name}”: the syllables together are not “{self.label}”")
+
+
+class Spot(NamedTuple):
+    """A place on the map: its name in records, its label, its tile, and whether it is another city.
+
+    ``syllables``: where its label may be broken.
+    """
+
+    name: str
+    label: str
+    column: int
+    row: int
+    outside: bool
+    syllables: tuple[str, ...] = ()
 
 
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +70,13 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def rows(self) -> int:
         return max((place.row for place in self.places), default=0) + 1
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """As a map draws them."""
+        return tuple(
+            Spot(each.name, each.label, each.column, each.row, each.outside, each.syllables) for each in self.places
+        )
 
     def __getitem__(self, name: str) -> Place:
         """KeyError for a name that is none of this city's."""

@@ -15,7 +15,7 @@ from kiosk import outlines, pack, places
 from kiosk.exhibit import Stage, Suggestion, told
 from kiosk.widgets.choice import Choice
 from kiosk.widgets.city_tiles import CityMap as CityTiles
-from kiosk.widgets.city_tiles import PinKey, Spot
+from kiosk.widgets.city_tiles import PinKey
 from kiosk.widgets.late import Late
 from kiosk.widgets.layout import seat
 from kiosk.widgets.scroller import Scroller
@@ -79,7 +79,7 @@ class CityMapExhibit:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._table = pack.table(stage.content, TABLE, CityMap)
-        self._places = places.read(stage.content)
+        self._places = known = places.read(stage.content)
         self._further: Suggestion = stage.suggestion(KIND)
         self._pin, self._phase, self._failed, self._saving = Pin(), PINNING, False, False
         self.widget = CityMapScreen(comfort=stage.comfort)
@@ -87,9 +87,8 @@ class CityMapExhibit:
         self._foot = self.widget.ids.foot.__self__
         self._foot.bind(on_aside=self._aside, on_quiet=self._quiet, on_main=self._main)
         self._boards = Late({PINNING: self._build_pins, THANKS: ThanksBoard, WORD: self._build_word, PLACE: PlaceBoard})
-        outline = outlines.read_or_none(stage.content, self._places)
-        spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
-        self._city = CityTiles(columns=self._places.columns, rows=self._places.rows, outline=outline, spots=spots)
+        outline = outlines.read_or_none(stage.content, known)
+        self._city = CityTiles(columns=known.columns, rows=known.rows, outline=outline, spots=known.spots)
         self._city.bind(on_pick=lambda _, name: self._picked(name))
 
     def _build_pins(self) -> PinBoard:

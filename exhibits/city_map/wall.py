@@ -32,7 +32,7 @@ def pages(content: Path, manifest: Manifest) -> Pages:
             small=view.also(table.question),
             icon=manifest.icon,
             field=manifest.field,
-            spots=tuple((each.name, each.label, each.column, each.row, each.outside) for each in known.places),
+            spots=known.spots,
             columns=known.columns,
             rows=known.rows,
             heat={name: (share, view.language.number(pins)) for name, (share, pins) in counted.items()},

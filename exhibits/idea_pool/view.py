@@ -18,7 +18,7 @@ from kiosk.exhibit import Stage, Suggestion
 from kiosk.ideas import IDEA, SUPPORT, Idea, plain
 from kiosk.models.recorder import withdrawal_code
 from kiosk.screens.thanks import QrCode  # noqa: F401  the board of codes draws them with it
-from kiosk.widgets.city_tiles import CityMap, Spot
+from kiosk.widgets.city_tiles import CityMap
 from kiosk.widgets.ideas import Begin, CodeBoard, FieldKey, PromptKey
 from kiosk.widgets.late import Late
 from kiosk.widgets.layout import Tiles, seat
@@ -94,8 +94,7 @@ class IdeaPoolExhibit:
 
     def _build_city(self) -> CityMap:
         outline = outlines.read_or_none(self._stage.content, self._places)
-        spots = [Spot(each.name, each.label, each.column, each.row, each.outside) for each in self._places.places]
-        city = CityMap(columns=self._places.columns, rows=self._places.rows, outline=outline, spots=spots)
+        city = CityMap(columns=self._places.columns, rows=self._places.rows, outline=outline, spots=self._places.spots)
         city.bind(on_pick=lambda _, name: self._set(replace(self._draft, place=name)))
         everywhere = self._boards[WHERE].ids.everywhere
         everywhere.bind(on_release=lambda _: self._set(replace(self._draft, place=EVERYWHERE)))

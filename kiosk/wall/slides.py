@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.places import Spot
 from kiosk.workshop.telling import Face
 
 Row = tuple[str, str, float, str]  # words, direct label, share from 0 to 1, a mark (none on the wall): as in a BarChart
@@ -51,10 +52,10 @@ class Bars(Slide):
 class Heat(Slide):
     """Pins on the map of the city: of each place that has enough, its share of the fullest one and its count.
 
-    ``spots``: (name, label, column, row, outside); ``outline``: the real areas, or None for tiles.
+    ``outline``: the real areas, or None for tiles.
     """
 
-    spots: tuple[tuple[str, str, int, int, bool], ...]
+    spots: tuple[Spot, ...]
     columns: int
     rows: int
     heat: Mapping[str, tuple[float, str]]

@@ -1,6 +1,6 @@
 """The map of the city: a tile for each place, or its real outline; west is left in every language."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
@@ -19,6 +19,7 @@ from kivy.properties import (
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.places import Spot
 from kiosk.widgets.layout import Stack
 from kiosk.widgets.lettering import width_of
 from kiosk.widgets.surface import Plane
@@ -28,16 +29,7 @@ from kiosk.widgets.touchable import Touchable
 DROP_S = 0.22
 SOUTH = 0.20  # of the height: where real outlines leave room for the tiles of other cities below them
 LARGEST, SMALLEST = 33, 17  # design units: a label is as large as its longest word allows
-
-
-class Spot(NamedTuple):
-    """A place on the map: its name in records, its label, its tile, and whether it is another city."""
-
-    name: str
-    label: str
-    column: int
-    row: int
-    outside: bool
+CLEARLY = 1.2  # so much larger, before a word is broken
 
 
 class _Spot(Touchable, FloatLayout):
@@ -45,6 +37,8 @@ class _Spot(Touchable, FloatLayout):
 
     name = StringProperty("")
     words = StringProperty("")
+    shown = StringProperty("")  # its words, broken where they are too wide
+    syllables = ListProperty([])
     note = StringProperty("")  # published count, below the label
     share = NumericProperty(0.0)  # of the fullest place, 0 to 1; 0 when nothing is published
     outside = BooleanProperty(False)
@@ -69,13 +63,17 @@ class _Spot(Touchable, FloatLayout):
         return max(inks, key=lambda ink: contrast(ink, ground))
 
     def fit(self, text_scale: float) -> None:
-        """The label as large as its longest word lets it be."""
-        words = self.words.split()
-        if not words or self.room <= 0:
+        """The label as large as its longest word lets it be; broken, where that makes it clearly larger."""
+        if not self.words or self.room <= 0:
             return
+        broken = "- ".join(self.syllables) or self.words
+        whole, parted = (self._largest(each.split(), text_scale) for each in (self.words, broken))
+        self.shown, self.letters = (broken, parted) if parted > CLEARLY * whole else (self.words, whole)
+
+    def _largest(self, words: list[str], text_scale: float) -> float:
         widest = max(width_of(word, "Text", bold=True, size=dp(LARGEST)) for word in words)
         high = self.height / (dp(1.35) * len(words)) if self.is_tile else LARGEST * text_scale
-        self.letters = max(SMALLEST, min(LARGEST * text_scale, LARGEST * self.room / widest, high))
+        return max(SMALLEST, min(LARGEST * text_scale, LARGEST * self.room / widest, high))
 
 
 class CityTile(_Spot):
@@ -182,7 +180,7 @@ class CityMap(FloatLayout):
         self._places = {}
         for spot in self.spots:
             place = (CityShape if spot.name in areas else CityTile)(
-                name=spot.name, words=spot.label, outside=spot.outside
+                name=spot.name, words=spot.label, outside=spot.outside, syllables=spot.syllables
             )
             place.bind(on_release=lambda touched: self.dispatch("on_pick", touched.name))
             self._places[spot.name] = place

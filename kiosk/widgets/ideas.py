@@ -98,8 +98,9 @@ class StatePath(Row):
 
 
 class Begin(Touchable, Hero, FloatLayout):
-    """The large card that begins an idea."""
+    """The large card that begins an idea. ``low``: no higher than its words."""
 
+    low = BooleanProperty(False)
     overline = StringProperty("")
     words = StringProperty("")
 

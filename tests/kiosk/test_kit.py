@@ -7,13 +7,15 @@ import pytest
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.models.comfort import ComfortModel
+from kiosk.places import Spot
 from kiosk.visit import Comfort
 from kiosk.widgets.button import Action
 from kiosk.widgets.chart import Arrival, ResultCard
-from kiosk.widgets.city_tiles import CityMap, PinBadge, Spot
+from kiosk.widgets.city_tiles import CityMap, CityTile, PinBadge
 from kiosk.widgets.dialog import Dialog
 from kiosk.widgets.fitting import letters_that_fit
 from kiosk.widgets.frame import SpeechStrip
+from kiosk.widgets.ideas import Begin
 from kiosk.widgets.slider import NumberSlider
 from kiosk.widgets.stepper import Stepper
 from kiosk.widgets.text import Words
@@ -198,6 +200,31 @@ def test_a_pin_comes_down_on_its_place_also_where_the_map_moves_meanwhile(visito
     place = next(each for each in city.children if getattr(each, "name", "") == "b")
     assert badge.center == pytest.approx((place.right, place.top), abs=4)
     visitor.app.overlays.root.remove_widget(city)
+
+
+@pytest.mark.parametrize(("width", "shown"), [(340, "Lütgen- dortmund"), (600, "Lütgendortmund")])
+def test_a_name_is_broken_where_its_tile_is_narrow_and_said_as_it_is_written(visitor, width, shown):
+    city = CityMap(columns=2, rows=1, size_hint=(None, None), size=(width, 150))
+    city.spots = [Spot("west", "Lütgendortmund", 0, 0, outside=False, syllables=("Lütgen", "dortmund"))]
+    visitor.app.overlays.root.add_widget(city)
+    visitor.waits(0.1)
+    [place] = [each for each in city.children if isinstance(each, CityTile)]
+    assert (place.shown, place.spoken) == (shown, "Lütgendortmund")
+    visitor.app.overlays.root.remove_widget(city)
+
+
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_no_word_lies_on_the_bulb_of_the_card_that_begins_an_idea(visitor, size):
+    visitor.app.comfort.comfort = Comfort("de", text_size=size)
+    card = Begin(words="Was soll sich in der Stadt ändern?", overline="In einer Minute", size_hint_x=None, width=900)
+    visitor.app.overlays.root.add_widget(card)
+    visitor.waits(0.1)
+    bulb = card.ids.bulb
+    assert card.low
+    assert card.ids.told.right <= bulb.x
+    assert bulb.right <= card.right
+    visitor.app.overlays.root.remove_widget(card)
+    visitor.app.comfort.comfort = Comfort("de")
 
 
 def test_long_words_stand_in_the_largest_letters_in_which_they_have_room(visitor):

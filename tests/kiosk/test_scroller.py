@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from kivy.uix.widget import Widget
 
 from kiosk.visit import Comfort
 from kiosk.widgets.scroller import Scroller
@@ -67,3 +68,17 @@ def test_the_last_shadow_comes_out_smoothly_as_the_end_is_reached(visitor, colum
     assert seen_below[0] > 20
     assert seen_below[-1] == 0
     assert all(0 <= nearer - further <= 1 for nearer, further in pairwise(seen_below))
+
+
+def test_an_arrow_that_has_no_room_of_its_own_stands_at_the_ends_of_the_lines(visitor):
+    low, high = (Scroller(size_hint=(None, None), size=(700, height)) for height in (300, 900))
+    for column in (low, high):
+        column.add_widget(Widget(size_hint_y=None, height=2000))
+        visitor.app.overlays.root.add_widget(column)
+    visitor.waits(0.3)
+    assert not low.view.foot
+    assert high.view.foot > high.ids.more.height
+    assert low.right < low.ids.more.center_x + low.ids.more.width / 5
+    assert high.ids.more.center_x == pytest.approx(high.center_x, abs=1)
+    for column in (low, high):
+        visitor.app.overlays.root.remove_widget(column)

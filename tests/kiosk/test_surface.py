@@ -55,6 +55,8 @@ def test_what_is_scrolled_away_is_not_drawn(visitor):
     board.add_widget(scroller)
     visitor.app.overlays.root.add_widget(board)
     visitor.waits(0.3)
+    scroller.view.scroll_y = 0.5
+    visitor.waits(0.1)
     drawn = seen(board)
     visitor.app.overlays.root.remove_widget(board)
     paper = drawn[20, 20]

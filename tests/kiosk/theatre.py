@@ -166,6 +166,7 @@ class Theatre:
 
     def rest(self) -> None:
         """Between two tests: the visit is over, nothing is counted or kept, and time is real."""
+        self.frame(0)  # a touch that is not over yet would be the next test's
         if self.app.visit is not None:
             self.app.end_visit()
         self.journal.forget()

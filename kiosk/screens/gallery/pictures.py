@@ -11,13 +11,14 @@ from kivy.uix.widget import Widget
 
 from kiosk.language import Language
 from kiosk.outlines import Area, Outline
+from kiosk.places import Spot
 from kiosk.results import Published
 from kiosk.screens.gallery.basics import FIELD_ICONS
 from kiosk.screens.gallery.gallery import Night
 from kiosk.screens.gallery.specimen import CHOSEN, FOCUSED, REST, alone, by_itself, in_states, shelf
 from kiosk.tally import basis
 from kiosk.widgets.chart import Measure, ResultCard
-from kiosk.widgets.city_tiles import CityMap, PinKey, Spot
+from kiosk.widgets.city_tiles import CityMap, PinKey
 from kiosk.widgets.linemap import LineMap, LinePlan
 from kiosk.widgets.tokens import Tokens
 from kiosk.widgets.wheel import Wheel

@@ -9,7 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.wall.slides import Bars, Call, Heat, IdeaSlide, Slide
-from kiosk.widgets.city_tiles import CityMap, Spot
+from kiosk.widgets.city_tiles import CityMap
 from kiosk.widgets.layout import Mirrored
 
 GROW_S = 0.6
@@ -91,7 +91,7 @@ class HeatPage(_Headed):
     def show(self, slide: Heat) -> None:
         super().show(slide)
         self.basis = slide.basis
-        city, spots = self._map, [Spot(*each) for each in slide.spots]
+        city, spots = self._map, list(slide.spots)
         city.columns, city.rows, city.outline = slide.columns, slide.rows, slide.outline
         if city.spots != spots:
             city.spots = spots

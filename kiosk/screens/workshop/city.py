@@ -5,8 +5,7 @@ from pathlib import Path
 
 from kiosk import outlines
 from kiosk.outlines import Outline
-from kiosk.places import Places
-from kiosk.widgets.city_tiles import Spot
+from kiosk.places import Places, Spot
 from kiosk.workshop.districts import labels, places_of
 
 
@@ -32,6 +31,6 @@ class City:
 
     @property
     def spots(self) -> list[Spot]:
-        found = self.places.places if self.places is not None else ()
+        found = self.places.spots if self.places is not None else ()
         # None is drawn as another city: a value means the same wherever it was measured.
-        return [Spot(each.name, each.label, each.column, each.row, outside=False) for each in found]
+        return [each._replace(outside=False) for each in found]

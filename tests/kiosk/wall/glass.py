@@ -60,9 +60,8 @@ def every_kind(language):
         rows = tuple(("Behördengänge und Anträge erleichtern", PERCENT, 0.33, "") for _row in range(count))
         yield Bars(key=f"bars {count}", rows=rows, basis=basis, **head)
     known = places.read(PACK)
-    spots = tuple((each.name, each.label, each.column, each.row, each.outside) for each in known.places)
     heat = {each.name: (0.5, "1.235") for each in known.places}
-    yield Heat(key="heat", spots=spots, columns=known.columns, rows=known.rows, heat=heat, basis=basis, **head)
+    yield Heat(key="heat", spots=known.spots, columns=known.columns, rows=known.rows, heat=heat, basis=basis, **head)
     answer = "Der Weg liegt im Schutzgebiet. Geprüft werden Lampen, die nur bei Bedarf angehen. Im Herbst mehr dazu."
     yield IdeaSlide(
         key="idea",
