@@ -95,7 +95,8 @@ class SensorWall:
         self._unwatch = self._stage.readings.watch(self._redraw_soon)
         self._tick = Clock.schedule_interval(self._draw, REDRAW_S)
         self._draw()
-        self._boards.ahead(self.widget.ids.board, BREATH)
+        if self._can_breathe():
+            self._boards.ahead(self.widget.ids.board, BREATH)
 
     def back(self) -> bool:
         """From the experiment to the wall."""

@@ -61,5 +61,5 @@ class Ahead:
             for table in playbill.tables(exhibit):
                 pack.table(self._content, table.file, table.content)  # and is kept, for whoever opens it
         except (Exception, Overtime) as error:  # an exhibit comes from anybody
-            log.warning("%s cannot be imported ahead: %s: %s", exhibit, type(error).__name__, error)
+            log.warning("%s cannot be made ready ahead: %s: %s", exhibit, type(error).__name__, error)
         return True

@@ -84,7 +84,7 @@ def test_an_exhibit_that_fails_is_left_to_its_opening_and_the_next_one_is_import
     while ahead.step():
         pass
     assert imported(exhibits) == ["ahead_one", "ahead_two"]
-    assert "ahead_broken cannot be imported ahead: ValueError: a wire is loose" in caplog.text
+    assert "ahead_broken cannot be made ready ahead: ValueError: a wire is loose" in caplog.text
     with pytest.raises(ValueError, match="a wire is loose"):
         importlib.import_module("ahead_broken.view")
 
@@ -100,7 +100,7 @@ def test_a_table_that_cannot_be_read_is_named_and_left_to_the_opening(ahead, tmp
     (tmp_path / "two.toml").write_text("answer = 'many'", "utf-8")
     while ahead.step():
         pass
-    assert "ahead_two cannot be imported ahead: PackError" in caplog.text
+    assert "ahead_two cannot be made ready ahead: PackError" in caplog.text
     assert "two.toml" in caplog.text
     assert ahead.done[-1] == "built"
 
