@@ -25,6 +25,7 @@ STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
 PUT_OFF = 20  # so many turns at most is cleaning put off for a picture
+MOST_GIVEN_UP = 1  # scenes that wait to be cleaned away while one more is built: of two, memory stays at its highest
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +86,7 @@ class Navigator:
         self._paused = paused
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
-        self._given_up = False
+        self._given_up = 0
         self._put_off = 0
         self._sure = False
         self._clean_now = Clock.create_trigger(self._clean, -1)
@@ -117,13 +118,13 @@ class Navigator:
         self._show(scene.widget)
         for left in [each for each in self._built if each in self._passing and each != place]:
             del self._built[left]
-            self._given_up = True
+            self._given_up += 1
         self._changed(place)
 
     def take_off(self, place: str) -> None:
         """Give up a scene that was stopped, or may play again; where it is shown, what is built next appears."""
         self._built.pop(place, None)
-        self._given_up = True
+        self._given_up += 1
         self._clean_soon()
         if place == self.place:
             self._show(self._ready(place).widget)
@@ -185,7 +186,7 @@ class Navigator:
         self._unmake()
         for scene in self._built.values():
             scene.leave()
-        self._given_up = True
+        self._given_up += 1
 
     def scenes(self) -> Iterator[Scene]:
         yield from self._built.values()
@@ -211,6 +212,9 @@ class Navigator:
     def _making(self, place: str) -> Iterator[None]:
         """Build a scene, lay it out, say its texts, draw their pictures; what has changed by then, entering it sets."""
         built = place in self._built
+        if not built and self._given_up > MOST_GIVEN_UP:  # somebody goes from page to page faster than they are cleaned
+            self._clean_away()
+            yield
         scene = self._built[place] if built else self._build(place)
         scene.widget.size = self.root.size
         wake(scene.widget)
@@ -286,5 +290,8 @@ class Navigator:
             self._sure = True
             self._clean_now()  # once more behind what else this turn still does
         else:
-            self._given_up, self._put_off, self._sure = False, 0, False
-            housekeeping.clean()
+            self._clean_away()
+
+    def _clean_away(self) -> None:
+        self._given_up, self._put_off, self._sure = 0, 0, False
+        housekeeping.clean()

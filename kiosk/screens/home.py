@@ -45,6 +45,8 @@ class Home(BoxLayout):
     ) -> None:
         super().__init__(model=model, comfort=comfort, **kwargs)
         self._prepare, self._go = prepare, go
+        self._needs = self.ids.poster.setter("needs")
+        self._poster: Widget | None = None
         self._data = LinkKey(icon="shield-check", words=model.data_words)
         self.ids.beside.bind(width=self._turned)
         self._data.bind(height=self._make_room)
@@ -57,13 +59,16 @@ class Home(BoxLayout):
     def show_poster(self, poster: Widget | None) -> None:
         """The exhibit that may stand large on the home screen; a widget lives in one place at a time."""
         place = self.ids.poster
+        if self._poster is not None:
+            self._poster.unbind(least=self._needs)
+        self._poster = poster
         place.clear_widgets()
         place.needs = 0.0
         if poster is not None:
             if poster.parent is not None:
                 poster.parent.remove_widget(poster)
             place.add_widget(poster)
-            poster.bind(least=place.setter("needs"))
+            poster.bind(least=self._needs)
             place.needs = poster.least
 
     def on_data(self) -> None:

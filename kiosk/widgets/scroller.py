@@ -22,6 +22,7 @@ class FootedView(ScrollView):
     def __init__(self, **kwargs: Any) -> None:
         self._cut = ScissorPush(x=0, y=0, width=0, height=0)
         super().__init__(**kwargs)
+        self.fbind("bar_inactive_color", self.setter("_bar_color"))
         # A scissor knows the window's pixels only, and a view may stand in another that scrolls: look when it is drawn.
         self.canvas.before.insert(0, Callback(self._cut_out))
         self.canvas.before.insert(1, self._cut)
@@ -30,6 +31,7 @@ class FootedView(ScrollView):
     def update_from_scroll(self, *largs: Any) -> None:
         """Scroll by whole pixels: between two of them letters and outlines are blurred."""
         super().update_from_scroll(*largs)
+        self.funbind("bar_color", self._change_bar_color)  # Kivy binds it at every step, and lets go of one in the end
         self.g_translate.xy = tuple(map(round, self.g_translate.xy))
 
     @property
@@ -55,8 +57,6 @@ class FootedView(ScrollView):
         Kivy fades it for half a second: that draws a page thirty times after it was opened, and still holds a page
         that was left when the kiosk cleans up.
         """
-        self.funbind("bar_color", self._change_bar_color)
-        self.fbind("bar_inactive_color", self._change_bar_color)
         self._bar_color = self.bar_inactive_color
 
 

@@ -13,7 +13,7 @@ from tests.benchmarks.bench_frames import everything
 from tests.journeys.kiosk import SMALL, Started
 
 STILL = "still = true\n"
-LEAKING = ("Widget", "Texture", "VertexInstruction", "events")
+LEAKING = ("Widget", "Texture", "VertexInstruction", "events", "bound")
 
 
 def found(plan: str, folder, *, size: str, seconds: float, wanted: str = ""):

@@ -186,6 +186,7 @@ def _held() -> dict[str, object]:
     for each in gc.get_objects():
         for what in (Widget, Texture, VertexInstruction):
             counted[what.__name__] += issubclass(type(each), what)
+        counted["bound"] += type(each).__name__ == "BoundCallback"  # what listens to whom, hidden in Kivy's own code
     status = Path("/proc/self/status").read_text("utf-8")
     resident = int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024 / 1e6
     return {"MB": resident, "events": len(Clock.get_events()), **counted}

@@ -9,7 +9,7 @@ from kiosk.widgets.text import Words
 @pytest.fixture
 def at_home(visitor):
     visitor.touches_at(540, 900)
-    visitor.waits(0.5)
+    visitor.waits(3.0)  # until what was there before is cleaned away
     return visitor
 
 

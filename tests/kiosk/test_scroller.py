@@ -1,9 +1,12 @@
 """Where a column is cut: only at an end beyond which there is more of it."""
 
+import gc
 from itertools import pairwise
+from types import MethodType
 
 import numpy as np
 import pytest
+from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.visit import Comfort
@@ -82,3 +85,28 @@ def test_an_arrow_that_has_no_room_of_its_own_stands_at_the_ends_of_the_lines(vi
     assert high.ids.more.center_x == pytest.approx(high.center_x, abs=1)
     for column in (low, high):
         visitor.app.overlays.root.remove_widget(column)
+
+
+def test_a_column_that_is_scrolled_again_and_again_holds_nothing_more_for_it(visitor, column):
+    visitor.app.comfort.comfort = Comfort("de", text_size=2)
+    visitor.waits(1.0)
+    for step in range(30):
+        column.view.scroll_y = step / 30
+        visitor.waits(0.1)
+    view = column.view.__self__  # not Kivy's weak reference to it
+    bound = [each for each in gc.get_objects() if type(each) is MethodType and each.__self__ is view]
+    assert not [each for each in bound if each.__func__ is ScrollView._change_bar_color]
+
+
+def test_its_bar_is_strong_while_it_is_scrolled_and_pale_when_it_stands_whatever_the_contrast(visitor, column):
+    app, view = visitor.app, column.view
+    app.comfort.comfort = Comfort("de", text_size=2)
+    visitor.waits(1.0)
+    assert view._bar_color == view.bar_inactive_color == list(app.theme.line)
+    view.scroll_y = 0.5
+    visitor.waits(0.1)
+    assert view._bar_color == view.bar_color == list(app.theme.brand)
+    visitor.waits(1.0)
+    app.comfort.comfort = Comfort("de", text_size=2, contrast=1)
+    visitor.waits(0.3)
+    assert view._bar_color == list(app.theme.line)

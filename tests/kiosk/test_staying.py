@@ -2,6 +2,7 @@
 
 import gc
 from collections import Counter
+from functools import partial
 
 from kivy.clock import Clock
 from kivy.graphics.instructions import VertexInstruction
@@ -19,6 +20,7 @@ def held():
     for each in gc.get_objects():
         for what in (Widget, Texture, VertexInstruction):
             counted[what.__name__] += issubclass(type(each), what)
+        counted["bound"] += type(each).__name__ == "BoundCallback"  # Kivy's, hidden in its own code
     gc.freeze()
     return counted
 
@@ -72,3 +74,38 @@ def test_when_a_visit_is_over_the_kiosk_cleans_up_behind_it(visitor, monkeypatch
     visitor.app.end_visit()
     visitor.waits(3.0)
     assert cleaned == ["invitation"]
+
+
+def test_whoever_goes_on_faster_than_pages_are_cleaned_away_has_two_of_them_cleaned_before_one_more_is_built(
+    visitor, monkeypatch
+):
+    app, cleaned = visitor.app, []
+    app.go("home")
+    visitor.waits(3.0)
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append("compass" in app.navigator._built))
+    app.go("quiz")
+    app.go("home")
+    app.lead("timeline")
+    visitor.waits(0.6)
+    assert app.navigator.place == "timeline"
+    assert cleaned == [], "one that was left may wait"
+    app.go("home")
+    app.lead("compass")
+    visitor.waits(0.6)
+    assert app.navigator.place == "compass"
+    assert cleaned == [False]
+
+
+def test_home_listens_once_to_the_exhibit_that_stands_large_on_it_however_often_it_is_opened(visitor):
+    app = visitor.app
+    for _ in range(4):
+        app.go("home")
+        visitor.waits(0.2)
+        app.go("quiz")
+        visitor.waits(0.2)
+    app.go("home")
+    place = app.navigator.scene.widget.ids.poster.__self__
+    gc.unfreeze()
+    listening = [each for each in gc.get_objects() if type(each) is partial and each.args[:1] == (place,)]
+    gc.freeze()
+    assert len(listening) == 1
