@@ -224,7 +224,7 @@ class KioskApp(App):
         self.overlays.clear()
         self.senses.focus.clear()
         self.stage.forget()
-        self.navigator.forget()
+        self.navigator.forget(changed=self.comfort.comfort != Comfort(self._house.language))
         self.repertoire.forget()
         self.comfort.comfort = Comfort(self._house.language)
         self.navigator.go(self.begin or self.hall.resting)

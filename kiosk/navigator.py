@@ -86,9 +86,7 @@ class Navigator:
         self._paused = paused
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
-        self._given_up = 0
-        self._put_off = 0
-        self._sure = False
+        self._given_up, self._put_off, self._sure = 0, 0, False
         self._clean_now = Clock.create_trigger(self._clean, -1)
         self._clean_soon = Clock.create_trigger(lambda _: self._clean_now())
         self._steps = Steps(then=self._made_ready)  # of the scene that is being made ready
@@ -181,12 +179,14 @@ class Navigator:
         """The language changed: at once, in the middle of anything."""
         self.scene.retell(self._language())
 
-    def forget(self) -> None:
-        """The visit is over: nothing of it stays in any scene, and pages that were rebuilt in it are cleaned away."""
+    def forget(self, *, changed: bool = False) -> None:
+        """The visit is over: nothing of it stays in any scene. ``changed``: home will have another look."""
         self._unmake()
         for scene in self._built.values():
             scene.leave()
         self._given_up += 1
+        if changed and (home := self._built.get(HOME)):
+            rest(home.widget)  # a page full of words: set in a quiet moment, or for whoever comes sooner
 
     def scenes(self) -> Iterator[Scene]:
         yield from self._built.values()
@@ -291,6 +291,8 @@ class Navigator:
             self._clean_now()  # once more behind what else this turn still does
         else:
             self._clean_away()
+            if home := self._built.get(HOME):
+                wake(home.widget)
 
     def _clean_away(self) -> None:
         self._given_up, self._put_off, self._sure = 0, 0, False

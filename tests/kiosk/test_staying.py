@@ -4,12 +4,15 @@ import gc
 from collections import Counter
 from functools import partial
 
+import pytest
 from kivy.clock import Clock
 from kivy.graphics.instructions import VertexInstruction
 from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
 from kiosk import housekeeping
+from kiosk.visit import Comfort
+from kiosk.widgets.text import Words
 
 
 def held():
@@ -109,3 +112,31 @@ def test_home_listens_once_to_the_exhibit_that_stands_large_on_it_however_often_
     listening = [each for each in gc.get_objects() if type(each) is partial and each.args[:1] == (place,)]
     gc.freeze()
     assert len(listening) == 1
+
+
+@pytest.mark.parametrize("pause", [0.1, 3.0], ids=["at once", "later"])
+def test_home_is_dressed_for_the_next_visitor_in_a_quiet_moment_or_when_they_come(visitor, pause):
+    app = visitor.app
+    app.go("home")
+    visitor.waits(0.5)
+    app.comfort.comfort = Comfort("en", text_size=2)
+    visitor.waits(0.5)
+    app.end_visit()
+    home = app.navigator._built["home"].widget
+    assert all(each.asleep for each in home.walk(restrict=True) if isinstance(each, Words))
+    visitor.waits(pause)
+    visitor.touches_at(540, 900)
+    visitor.waits(1.0)
+    assert visitor.place == "home"
+    words = [each for each in home.walk(restrict=True) if isinstance(each, Words) and each.words and each.width]
+    assert visitor.sees("Stadtkarte")
+    assert all(each.texture is not None for each in words)
+    assert max(each.font_size for each in words) < 80, "in the usual letters"
+
+
+def test_home_keeps_its_words_when_the_next_visitor_sees_it_as_it_was(visitor):
+    app = visitor.app
+    app.go("home")
+    visitor.waits(0.5)
+    app.end_visit()
+    assert not any(each.asleep for each in app.navigator._built["home"].widget.walk() if isinstance(each, Words))
