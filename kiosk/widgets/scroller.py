@@ -10,8 +10,9 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.button import RoundKey
+from kiosk.widgets.shadow import BEYOND
 
-ROUND_THE_ENDS: Final = 28.0  # dp: of the shadows of what stands first and last, beyond the column's own margin
+ROUND_THE_ENDS: Final = BEYOND - 24.0  # dp that shadows of what stands at an end go beyond the column's own margin
 
 
 class FootedView(ScrollView):

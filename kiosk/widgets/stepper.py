@@ -88,8 +88,9 @@ class Steppers(Tiles):
         """Bound by the owner, who sets ``parts``."""
 
     def _level(self, *_: object) -> None:
+        most = max(stepper.needs for stepper in self.children)
         for stepper in self.children:
-            stepper.least = max(each.needs for each in self.children)
+            stepper.least = most
 
     def on_parts(self, *_: object) -> None:
         if [part.name for part in self.parts] != [each.name for each in reversed(self.children)]:

@@ -10,14 +10,12 @@ costs, beside the home screen and an empty screen, measured in turns.
 from __future__ import annotations
 
 import argparse
-import gc
 import itertools
 import json
 import re
 import statistics
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,16 +28,14 @@ prepare_display(argparse.Namespace(visitors=1, seconds=None), (1080, 1920))  # b
 from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.graphics.instructions import VertexInstruction
 from kivy.graphics.opengl import glFinish
-from kivy.graphics.texture import Texture
 from kivy.uix.floatlayout import FloatLayout
-from kivy.uix.widget import Widget
 
 import kiosk.visitors.crowd
 import main
 from kiosk.navigator import HOME
 from tests.journeys.frames import Frames, Turn, percentile
+from tests.leaking import leaking
 
 PATIENCE_S = 20.0
 REST_S = 0.6  # transitions and bars have come to their end
@@ -180,16 +176,10 @@ def _told(turns: list[Turn]) -> dict[str, object]:
 
 def _held() -> dict[str, object]:
     """What this process holds now: MB resident, and how many there are of what leaks most easily."""
-    gc.unfreeze()  # what was found standing counts as well
-    gc.collect()
-    counted = Counter[str]()
-    for each in gc.get_objects():
-        for what in (Widget, Texture, VertexInstruction):
-            counted[what.__name__] += issubclass(type(each), what)
-        counted["bound"] += type(each).__name__ == "BoundCallback"  # what listens to whom, hidden in Kivy's own code
+    counted = leaking()
     status = Path("/proc/self/status").read_text("utf-8")
     resident = int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024 / 1e6
-    return {"MB": resident, "events": len(Clock.get_events()), **counted}
+    return {"MB": resident, **counted}
 
 
 if __name__ == "__main__":

@@ -1,29 +1,18 @@
 """What visits leave behind in the process: nothing that was not there before. 500 of them are in tests/journeys."""
 
 import gc
-from collections import Counter
 from functools import partial
 
 import pytest
-from kivy.clock import Clock
-from kivy.graphics.instructions import VertexInstruction
-from kivy.graphics.texture import Texture
-from kivy.uix.widget import Widget
 
 from kiosk import housekeeping
 from kiosk.visit import Comfort
 from kiosk.widgets.text import Words
+from tests.leaking import leaking
 
 
 def held():
-    """How many there are of what leaks most easily."""
-    gc.unfreeze()  # what was found standing counts as well
-    gc.collect()
-    counted = Counter(events=len(Clock.get_events()))
-    for each in gc.get_objects():
-        for what in (Widget, Texture, VertexInstruction):
-            counted[what.__name__] += issubclass(type(each), what)
-        counted["bound"] += type(each).__name__ == "BoundCallback"  # Kivy's, hidden in its own code
+    counted = leaking()
     gc.freeze()
     return counted
 
