@@ -88,7 +88,7 @@ class Steppers(Tiles):
         """Bound by the owner, who sets ``parts``."""
 
     def _level(self, *_: object) -> None:
-        most = max(stepper.needs for stepper in self.children)
+        most = max((stepper.needs for stepper in self.children), default=0.0)
         for stepper in self.children:
             stepper.least = most
 
