@@ -1,7 +1,7 @@
 """One link with a small driver and port made for the purpose, where time must be fed."""
 
-import threading
-from dataclasses import dataclass, field
+import queue
+import time
 
 from devices.drivers.driver import Measurement
 from devices.errors import PortGone
@@ -35,28 +35,30 @@ class Letters:
         return self._questions.pop() if self._questions else b""
 
 
-@dataclass
 class Pipe:
-    """A port that is fed by the test; None is the pulled cable."""
+    """A port that is fed by the test; None is the pulled cable. With what is read, time moves on by what it took."""
 
-    inbox: list = field(default_factory=list)
-    sent: list = field(default_factory=list)
-    news: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, clock=None):
+        self.sent = []
+        self._clock = clock
+        self._inbox = queue.SimpleQueue()
 
-    def put(self, item):
-        self.inbox.append(item)
-        self.news.set()
+    def put(self, item, after=0.0):
+        self._inbox.put((item, after))
 
     def open(self): ...
     def close(self): ...
 
-    def wait(self, seconds):
-        return self.news.wait(min(seconds, 0.01)) and bool(self.inbox)
+    def wait(self, _seconds):
+        if self._inbox.empty():
+            time.sleep(0.001)  # the test's moves are waited for in steps, whatever the port's own patience
+        return not self._inbox.empty()
 
     def read(self):
-        item = self.inbox.pop(0)
+        item, after = self._inbox.get()
         if item is None:
             raise PortGone("pulled")
+        self._clock.now += after
         return item
 
     def write(self, data):
@@ -66,7 +68,7 @@ class Pipe:
 def test_warm_up_silence_and_loss_follow_the_clock(tmp_path, notebook, hand_clock):
     place = tmp_path / "port"
     place.touch()
-    pipe = Pipe()
+    pipe = Pipe(hand_clock)
     link = Link(
         InstrumentSettings("tür", "letters", str(place)),
         Letters,
@@ -83,14 +85,13 @@ def test_warm_up_silence_and_loss_follow_the_clock(tmp_path, notebook, hand_cloc
         assert notebook.readings[0].quality is Quality.WARMING
         assert link.status.state is State.WARMING
 
-        hand_clock.now += 100.0
-        pipe.put(b"\x02")
+        pipe.put(b"\x02", after=100.0)
         assert notebook.until(lambda: State.LIVE in notebook.states("tür"))
         assert notebook.readings[-1].quality is Quality.OK
         assert notebook.readings[-1].t_wall == 1_700_000_000.0 + hand_clock.now
 
         hand_clock.now += 30.1
-        assert notebook.until(lambda: State.STALE in notebook.states("tür"))
+        assert notebook.until(lambda: notebook.states("tür")[-1] is State.STALE)
         assert (notebook.readings[-1].value, notebook.readings[-1].quality) == (2.0, Quality.STALE)
         assert link.status.since == hand_clock.time()
 
