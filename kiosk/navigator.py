@@ -108,8 +108,7 @@ class Navigator:
         if place == self.place:
             return
         self._unmake()
-        before = self._built.get(self.place)
-        if before is not None:
+        if before := self._built.get(self.place):
             before.leave()
         scene = self._ready(place)
         self.place = place
@@ -216,6 +215,8 @@ class Navigator:
             self._clean_away()
             yield
         scene = self._built[place] if built else self._build(place)
+        if not built:
+            yield
         scene.widget.size = self.root.size
         wake(scene.widget)
         if not built:

@@ -36,6 +36,8 @@ from kiosk.widgets.damage import Box, Damage, merged
 from kiosk.widgets.lettering import fill
 from kiosk.widgets.pace import Pace
 from kiosk.widgets.pane import Pane
+from kiosk.widgets.queue import TURN_S as SET_S
+from kiosk.widgets.queue import queue
 
 CHANGE_S: Final = 0.25
 FAINT: Final = 0.3  # how much of a page is seen at once
@@ -43,6 +45,7 @@ MUCH: Final = 0.3  # of the screen: more is drawn in several frames, where the w
 BAND: Final = 0.34  # … so much in each, when its texts have been drawn …
 TURN_S: Final = 0.008  # … as long as a turn took no longer than this
 LEAST_S: Final = 0.004  # for texts, however long it took
+HELD: Final = 10  # turns at most that what has changed waits for texts that are not set yet
 AGAIN: Final = 2  # times at most that what is shown waits for what has changed meanwhile
 NOWHERE: Final = Box(0, 0, 0, 0)
 
@@ -79,7 +82,7 @@ class Glass(FloatLayout):
         self._to_do: list[Box] = []  # of much that has changed: still to be drawn, before anything of it is seen
         self._done: list[Box] = []  # … is drawn already
         self._late: list[Box] = []  # … has changed since
-        self._again, self._drawing = 0, False
+        self._again, self._held, self._drawing = 0, 0, False
         self._go_on = Clock.create_trigger(lambda _: self.canvas.ask_update())
         self.picture = Fbo(size=(1, 1), with_stencilbuffer=True)
         self.picture.add(self._pass)
@@ -106,7 +109,7 @@ class Glass(FloatLayout):
     @property
     def stands(self) -> bool:
         """Whether all is drawn and seen, as far as anything has changed."""
-        return not (self._to_do or self._done or self._whole)
+        return not (self._held or self._to_do or self._done or self._whole)
 
     def renew(self) -> None:
         """Draw everything once more."""
@@ -129,6 +132,7 @@ class Glass(FloatLayout):
         texture = self.picture.texture
         texture.mag_filter = texture.min_filter = "nearest"  # as large as it is shown
         self._pane.take(texture)
+        self._faded = 0.0
         self.renew()
 
     def on_paper(self, *_: object) -> None:
@@ -141,14 +145,27 @@ class Glass(FloatLayout):
     def _before_drawing(self, _window: object) -> None:
         """The window is about to be cleared and drawn: draw what is new, and choose what of the picture is shown."""
         age = buffer.age()
-        changed = self._draw(at_once=age != 1 or not self._faded)  # who has seen nothing yet sees all of it
+        at_once = age != 1 or not self._faded  # who has seen nothing yet sees all of it
+        changed = [] if self._waits() else self._draw(at_once=at_once)
         if self.stands:
             self.pace.calm("drawing")
             if self.shown != self._faded:
                 self._faded, changed = self.shown, [self._pane.whole]
+                queue.turn_s = SET_S
         if self._pane.show(changed, age):
             glEnable(GL_SCISSOR_TEST)  # so that Kivy clears nothing
             glScissor(0, 0, 0, 0)
+
+    def _waits(self) -> bool:
+        """Whether texts are still to be set: a page that is half in another language is not to be seen."""
+        waits = bool(queue) and self._faded > 0 and self._held < HELD
+        self._held = self._held + 1 if waits else 0
+        if waits:
+            self.pace.hurry("setting")
+            self._go_on()
+        else:
+            self.pace.calm("setting")
+        return waits
 
     def _draw(self, *, at_once: bool) -> list[Box]:
         """Draw where something has changed, or the next band of much that has; where it can be seen from now on."""

@@ -4,9 +4,8 @@ A kiosk holds a thousand of them, so they are no labels of Kivy's, which cost 50
 properties, one rule in kv, and one picture. Whatever changes, it is set and drawn once in a frame.
 """
 
-from typing import Any, Final, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
-from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.metrics import Metrics
 from kivy.properties import ObjectProperty, StringProperty
@@ -15,6 +14,7 @@ from kivy.uix.widget import Widget
 from kiosk import bidi
 from kiosk.widgets import fonts
 from kiosk.widgets.lettering import Setting, picture, width_of
+from kiosk.widgets.queue import queue
 from kiosk.widgets.theme import LIGHT, Rgba, Theme
 
 # Room narrower than this share of a letter's height, for words that would shrink to less than this share: the layout is
@@ -75,7 +75,7 @@ class Lettering(Widget):
             self.fbind(name, told)
         for name, wish in wishes.items():
             setattr(self, name, wish)
-        _arrange_soon.cancel()  # once more behind the layouts it is built into: before them it has no width yet
+        queue.step_back()
         self.arrange_later()
 
     @property
@@ -84,11 +84,10 @@ class Lettering(Widget):
         return self.ink or self.worn[0].ink
 
     def arrange_later(self) -> None:
-        """Before the next frame, however much changes until then; not while nobody sees it."""
+        """Before the next picture, however much changes until then; not while nobody sees it."""
         self._stale = True
         if not self.asleep:
-            _waiting[self] = None
-            _arrange_soon()
+            queue.join(self)
 
     def arrange(self) -> None:
         """Set and draw the letters as everything stands now."""
@@ -146,7 +145,7 @@ class Lettering(Widget):
 
     def _turned(self) -> None:
         if self.asleep:
-            _waiting.pop(self, None)
+            queue.leave(self)
             self.texture = None
             self._show()
         elif self._stale:
@@ -259,21 +258,3 @@ class Icon(Lettering):
     def _chosen(self) -> None:
         self.character = fonts.icon(self.icon)
         self.arrange_later()
-
-
-_waiting: Final[dict[Lettering, None]] = {}  # in the order they came
-
-
-def _arrange(_seconds: float) -> None:
-    batch = [*reversed(_waiting)]
-    _waiting.clear()
-    try:
-        while batch:
-            batch.pop().arrange()
-    finally:
-        if batch:  # one failed: the others must still be drawn
-            _waiting.update(dict.fromkeys(reversed(batch)))
-            _arrange_soon()
-
-
-_arrange_soon = Clock.create_trigger(_arrange, -1)
