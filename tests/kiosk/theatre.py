@@ -167,14 +167,14 @@ class Theatre:
     def rest(self) -> None:
         """Between two tests: the visit is over, nothing is counted or kept, and time is real."""
         self.frame(0)  # a touch that is not over yet would be the next test's
-        if self.app.visit is not None:
+        self.app.hall.runner.workshops = Workshops()
+        if self.app.visit is not None or self.app.navigator.place != self.app.hall.resting:
             self.app.end_visit()
         self.journal.forget()
         self.house.results._questions.clear()
         self.house.ideas._ideas.clear()
         self.house.ideas._told.clear()
         self._forget_readings()
-        self.app.hall.runner.workshops = Workshops()
         self._renew_staff()
         self._give_time_back()
         if not self._settled.issuperset(self.app.navigator._built):

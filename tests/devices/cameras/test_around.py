@@ -1,6 +1,7 @@
 """Cameras in settings, doctor and on the command line."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -70,31 +71,43 @@ def test_the_doctor_looks_at_each_camera(tmp_path):
     assert "is no source of a camera" in found["camera film"].sentence
 
 
+VERBS = (
+    "import argparse, sys; from devices.cli import add_verbs; p = argparse.ArgumentParser(); "
+    "add_verbs(p.add_subparsers()); a = p.parse_args(); sys.exit(a.run(a))"
+)
+
+
 def verb(*arguments):
-    program = (
-        "import argparse, sys; from devices.cli import add_verbs; p = argparse.ArgumentParser(); "
-        "add_verbs(p.add_subparsers()); a = p.parse_args(); sys.exit(a.run(a))"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", program, "devices", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    """A verb of ``main.py devices`` in a process of its own; its output can be read while it runs."""
+    command = [sys.executable, "-c", VERBS, "devices", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def test_watch_says_what_a_camera_sees(tmp_path):
-    with SimulatedCameras([WALKER], tmp_path, pace=2.8) as walker:
-        done = verb("watch", walker.cameras[0].source, "--seconds", "4.5", "--grid")
-    lines = done.stdout.splitlines()
-    readings = [json.loads(line) for line in lines if line.startswith("{")]
-    assert done.returncode == 0
-    assert {"quantity": "presence", "value": 1.0, "unit": "1", "status": "ok"} in readings
-    assert any("#" in line for line in lines)
-    assert "live: live" in done.stderr
+def test_watch_says_what_a_camera_sees_until_it_is_interrupted(tmp_path):
+    present = {"quantity": "presence", "value": 1.0, "unit": "1", "status": "ok"}
+    with (
+        SimulatedCameras([WALKER], tmp_path, pace=2.8) as walker,
+        verb("watch", walker.cameras[0].source, "--seconds", "60", "--grid") as watching,
+    ):
+        lines = []
+        for line in watching.stdout:
+            lines.append(line)
+            if json.dumps(present) + "\n" in lines and any("#" in each for each in lines):
+                break
+        watching.send_signal(signal.SIGINT)
+        _, words = watching.communicate()
+    assert watching.returncode == 0
+    assert json.dumps(present) + "\n" in lines
+    assert any("#" in each for each in lines)
+    assert "live: live" in words
+    assert "stopped" in words
 
 
 def test_watch_of_what_is_not_there_is_one_sentence():
-    done = verb("watch", "/dev/video-none", "--seconds", "0.1")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
+    with verb("watch", "/dev/video-none", "--seconds", "0.1") as watching:
+        seen, words = watching.communicate()
+    assert (watching.returncode, seen) == (1, "")
+    assert words == (
         "absent: /dev/video-none is not connected since the start; plug the camera in or correct its source\n"
     )
 
