@@ -9,7 +9,7 @@ from kivy.core.window import Window
 from kiosk.app import KioskApp
 from kiosk.visitors.eyes import within_reach
 from kiosk.widgets.finger import Finger
-from kiosk.widgets.focus import ARROWS, nearest
+from kiosk.widgets.focus import ARROWS, middles, nearest
 from kiosk.widgets.keyboard import Key
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.touchable import Touchable, touchables
@@ -102,7 +102,7 @@ class Keys:
 
     def _towards(self, target: Touchable, stuck: set[tuple[Touchable, int]]) -> int:
         """The first arrow on the shortest way."""
-        offered = touchables(self._app.overlays.top())
+        places = middles(touchables(self._app.overlays.top()))
         held = self._app.senses.focus.held
         assert held is not None
         firsts: dict[Touchable, int] = {}
@@ -110,7 +110,7 @@ class Keys:
         while queue:
             here, first = queue.popleft()
             for key, (across, down) in ARROWS.items():
-                there = nearest(here, offered, across, down)
+                there = nearest(here, places, across, down)
                 if there is None or there in firsts or there is held or (here, key) in stuck:
                     continue
                 firsts[there] = first or key

@@ -1,6 +1,6 @@
 """The keypad's focus: arrows move it to the nearest thing in that direction, OK touches what it stands on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from kivy.uix.widget import Widget
@@ -11,12 +11,18 @@ from kiosk.widgets.touchable import Touchable, touchables
 ASIDE: Final = 2.5  # being off the line counts so much more than being far along it
 
 
-def nearest(held: Touchable, offered: Iterable[Touchable], across: int, down: int) -> Touchable | None:
-    """Where one arrow leads from what is held; None when there is nothing in that direction."""
-    x, y = held.to_window(*held.center)
+def middles(offered: Iterable[Touchable]) -> dict[Touchable, tuple[float, float]]:
+    """Where each thing's middle is on the screen, px."""
+    return {each: each.to_window(*each.center) for each in offered}
+
+
+def nearest(
+    held: Touchable, places: Mapping[Touchable, tuple[float, float]], across: int, down: int
+) -> Touchable | None:
+    """Where one arrow leads from what is held; None when there is nothing in that direction. Both are in ``places``."""
+    x, y = places[held]
     best, least = None, float("inf")
-    for other in offered:
-        ox, oy = other.to_window(*other.center)
+    for other, (ox, oy) in places.items():
         along = (ox - x) * across + (y - oy) * down
         aside = abs(oy - y) if across else abs(ox - x)
         if other is not held and along > 1 and along + ASIDE * aside < least:
@@ -52,7 +58,7 @@ class FocusRing:
             return self._take(offered[0]) if offered else None
         if held.steer(across, down):
             return held
-        best = nearest(held, offered, across, down)
+        best = nearest(held, middles(offered), across, down)
         return self._take(best) if best is not None else held
 
     def press(self) -> bool:
