@@ -11,12 +11,6 @@ from kiosk.widgets.text import Words
 from tests.leaking import leaking
 
 
-def held():
-    counted = leaking()
-    gc.freeze()
-    return counted
-
-
 def visit(visitor):
     """Every exhibit is opened, the last one in another language, and the visitor walks away."""
     app = visitor.app
@@ -26,7 +20,7 @@ def visit(visitor):
         visitor.waits(0.2)
     app.comfort.speak("en")
     visitor.waits(0.1)
-    one = held()["Widget"]
+    one = leaking()["Widget"]
     app.end_visit()
     visitor.waits(3.0)
     return one
@@ -36,9 +30,9 @@ def test_a_second_visit_to_every_exhibit_leaves_as_much_standing_as_the_first(vi
     while visitor.app.navigator.build_ahead():
         pass
     open_one = visit(visitor)
-    first = held()
+    first = leaking()
     visit(visitor)
-    second = held()
+    second = leaking()
     assert all(second[what] <= first[what] + 3 for what in first), (first, second)
     assert first["Widget"] < open_one - 50, "the exhibit that was open last was not given up"
 
