@@ -215,8 +215,6 @@ class Navigator:
             self._clean_away()
             yield
         scene = self._built[place] if built else self._build(place)
-        if not built:
-            yield
         scene.widget.size = self.root.size
         wake(scene.widget)
         if not built:

@@ -159,7 +159,7 @@ class SensorWall:
 
     def _turned(self, *_: object) -> None:
         self._tiles.wide = self.widget.width > self.widget.height
-        self._draw()
+        self._redraw_soon()  # not in the turn in which it is built: a tile for each quantity takes as long again
 
     def _quantities(self) -> tuple[Quantity, ...]:
         return on_the_wall(self._wall, self._stage.readings.quantities())
