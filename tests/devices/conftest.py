@@ -27,7 +27,7 @@ class Notebook:
             self.statuses.append((time.monotonic(), status))
             self._news.notify_all()
 
-    def until(self, happened: Callable[[], bool], seconds: float = 20.0) -> bool:
+    def until(self, happened: Callable[[], bool], seconds: float = 5.0) -> bool:
         with self._news:
             return self._news.wait_for(happened, seconds)
 

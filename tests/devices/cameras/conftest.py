@@ -38,7 +38,7 @@ class Witness:
     def ears(self):
         return {"on_reading": self.on_reading, "on_status": self.on_status, "on_silhouette": self.on_silhouette}
 
-    def until(self, happened, seconds=30.0):
+    def until(self, happened, seconds=10.0):
         with self._news:
             return self._news.wait_for(happened, seconds)
 
