@@ -36,7 +36,6 @@ from kiosk.widgets.damage import Box, Damage, merged
 from kiosk.widgets.lettering import fill
 from kiosk.widgets.pace import Pace
 from kiosk.widgets.pane import Pane
-from kiosk.widgets.queue import TURN_S as SET_S
 from kiosk.widgets.queue import queue
 
 CHANGE_S: Final = 0.25
@@ -151,7 +150,7 @@ class Glass(FloatLayout):
             self.pace.calm("drawing")
             if self.shown != self._faded:
                 self._faded, changed = self.shown, [self._pane.whole]
-                queue.turn_s = SET_S
+                queue.take_turns()
         if self._pane.show(changed, age):
             glEnable(GL_SCISSOR_TEST)  # so that Kivy clears nothing
             glScissor(0, 0, 0, 0)

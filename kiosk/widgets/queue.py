@@ -30,6 +30,10 @@ class Queue:
         self._set_soon = Clock.create_trigger(self._set, -1)
         self._next_turn = Clock.create_trigger(lambda _: self._set_soon())
 
+    def take_turns(self) -> None:
+        """Something is seen now: it may stay until all that wait are set."""
+        self.turn_s = TURN_S
+
     def __len__(self) -> int:
         return len(self._waiting)
 
