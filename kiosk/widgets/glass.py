@@ -41,8 +41,8 @@ from kiosk.widgets.queue import queue
 CHANGE_S: Final = 0.25
 FAINT: Final = 0.3  # how much of a page is seen at once
 MUCH: Final = 0.3  # of the screen: more is drawn in several frames, where the window keeps what it shows meanwhile …
-BAND: Final = 0.34  # … so much in each, when its texts have been drawn …
-TURN_S: Final = 0.008  # … as long as a turn took no longer than this
+BAND: Final = 0.1  # … so much at a time, when its texts have been drawn …
+TURN_S: Final = 0.008  # … and as often as a turn took no longer than this
 LEAST_S: Final = 0.004  # for texts, however long it took
 HELD: Final = 10  # turns at most that what has changed waits for texts that are not set yet
 AGAIN: Final = 2  # times at most that what is shown waits for what has changed meanwhile
