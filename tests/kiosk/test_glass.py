@@ -19,7 +19,7 @@ from kiosk.widgets.glass import Glass
 from kiosk.widgets.scroller import FootedView
 
 SIDE = 120
-FRAMES = 16  # much that has changed is drawn in several
+FRAMES = 50  # at most: much that has changed is drawn in several, and so is what changes meanwhile
 NEARLY = 2  # of 255: smoothed edges
 
 
@@ -100,9 +100,15 @@ class Bench:
         self.picture.blit_buffer(bytes(chance.randrange(256) for _ in range(12)), colorfmt="rgb")
         self.photo.canvas.ask_update()
 
-    def seen(self):
+    def comes_to_stand(self):
         for _ in range(FRAMES):
             Window.dispatch("on_draw")
+            if self.glass.stands:
+                return
+        raise AssertionError("it never stands")
+
+    def seen(self):
+        self.comes_to_stand()
         return np.frombuffer(self.glass.picture.pixels, np.uint8).reshape(SIDE, SIDE, 4)[:, :, :3].astype(int)
 
     def close(self):
@@ -126,6 +132,24 @@ def test_whatever_changes_it_looks_as_if_everything_had_been_drawn(visitor, monk
     finally:
         part.close()
         full.close()
+
+
+def test_much_that_changes_while_much_is_drawn_is_drawn_in_bands_as_well(visitor, monkeypatch):
+    monkeypatch.setattr(glasses, "TURN_S", -1.0)  # every turn is over before it begins
+    bench, drawn = Bench(), []
+    try:
+        bench.comes_to_stand()
+        bench.glass.renew()
+        while not bench.glass._done or bench.glass._to_do:  # until the last band is drawn, and nothing of it seen yet
+            Window.dispatch("on_draw")
+        assert not bench.glass.stands
+        bench.floor.opacity = 0.5
+        monkeypatch.setattr(glasses.Damage, "parts", _noting(glasses.Damage.parts, drawn))
+        bench.comes_to_stand()
+        assert drawn
+        assert max(box.room for box, _ in drawn) < 0.2 * SIDE * SIDE
+    finally:
+        bench.close()
 
 
 @pytest.mark.parametrize("moment", ["before", "while", "after"])
@@ -180,7 +204,7 @@ def test_a_key_that_is_pressed_costs_its_own_place_only(visitor, monkeypatch):
     frame = partial(visitor.theatre.frame, drawn=True)
     visitor.touches_at(540, 900)
     visitor.comes_to_rest()
-    for _ in range(2 * FRAMES):
+    for _ in range(FRAMES):
         frame(0.1)
     drawn.clear()
     visitor._finger.press(*visitor.target("Sprache").center)
