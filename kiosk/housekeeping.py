@@ -1,8 +1,9 @@
 """When this process cleans up after itself: in quiet moments, not while somebody waits for a page.
 
 Python's collector looks at every object there is as soon as enough new ones have come, which is just when a page is
-being built; with a house of nine exhibits that is most of a second. Here it looks only at what is young by itself;
-at the rest when ``clean`` is called, and never again at what ``settle`` has found standing.
+being built; with a house of nine exhibits that is most of a second. Here all are looked at when ``clean`` is called, at
+the rest after a page that is given up, and never again what ``settle`` has found standing. By itself the collector
+looks only at what is young, and only where nobody has called for long: a few pages bring less than it waits for.
 """
 
 import ctypes
@@ -12,6 +13,7 @@ from typing import Final
 _ARENA_MAX: Final = -8  # numbers of mallopt(3)
 _MMAP_THRESHOLD: Final = -3
 _PICTURE_BYTES: Final = 64 * 1024  # from this size on memory is a picture's: asked of the system, and given back to it
+_YOUNG: Final = 200_000  # objects that have come and not gone
 _NEVER: Final = 1_000_000
 
 _libc = ctypes.CDLL(None)
@@ -22,8 +24,8 @@ def begin() -> None:
     if hasattr(_libc, "mallopt"):  # glibc, where each thread would hoard a heap of its own; others know no such knob
         _libc.mallopt(_ARENA_MAX, 1)
         _libc.mallopt(_MMAP_THRESHOLD, _PICTURE_BYTES)
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, _NEVER)
+    _, middle, _ = gc.get_threshold()
+    gc.set_threshold(_YOUNG, middle, _NEVER)
 
 
 def settle() -> None:
