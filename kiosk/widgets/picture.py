@@ -12,6 +12,7 @@ Shapes live in a box of 200 Ã— 140, y upwards; each is (what, colour, numbers â€
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from kivy.clock import Clock
 from kivy.graphics import Color, InstructionGroup, Mesh, SmoothEllipse, SmoothLine, SmoothRoundedRectangle
 from kivy.properties import ListProperty, ObjectProperty
 from kivy.uix.widget import Widget
@@ -47,10 +48,11 @@ class Picture(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         self._drawn = InstructionGroup()
+        draw = Clock.create_trigger(self._draw, -1)  # once, whatever has changed before the next picture
         super().__init__(**kwargs)
         self.canvas.add(self._drawn)
         for name in ("shapes", "theme", "pos", "size"):
-            self.fbind(name, self._draw)
+            self.fbind(name, draw)
 
     def _draw(self, *_: object) -> None:
         self._drawn.clear()

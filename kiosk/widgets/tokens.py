@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from kivy.animation import Animation
+from kivy.clock import Clock
 from kivy.graphics import Color, RoundedRectangle, SmoothRoundedRectangle
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 from kivy.uix.widget import Widget
@@ -31,11 +32,12 @@ class Tokens(Widget):
     _before = 0
 
     def __init__(self, **kwargs: Any) -> None:
+        self._draw_soon = Clock.create_trigger(self._draw, -1)  # once, whatever has changed before the next picture
         super().__init__(**kwargs)
         for name in ("pos", "size", "slots", "side", "pitch", "backwards", "face", "rim", "hole", "drop"):
-            self.fbind(name, self._draw)
+            self.fbind(name, self._draw_soon)
         self.fbind("count", self._count)
-        self._draw()
+        self._draw_soon()
 
     def _count(self, *_: object) -> None:
         Animation.cancel_all(self, "drop")
@@ -45,7 +47,7 @@ class Tokens(Widget):
             Animation(drop=1.0, d=DROP_S, t="out_quad").start(self)
         else:
             self.drop = 1.0
-        self._draw()
+        self._draw_soon()
 
     def _draw(self, *_: object) -> None:
         places = int(max(self.slots, self.count))
