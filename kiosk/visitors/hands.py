@@ -15,7 +15,7 @@ from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.touchable import Touchable, touchables
 
 HOLD_FRAMES: Final = 3  # a finger rests on the glass for about 50 ms
-SETTLE_S: Final = 0.35  # a screen has come to rest: it appears, and its bars grow, for 0.25 s
+SETTLE_S: Final = 0.6  # a screen has come to rest: it has appeared, and its bars have grown
 OK, BACK = 13, 27  # as a keypad sends them
 PAGES: Final = 20  # nobody scrolls further
 DRAG_STEPS: Final = 8

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kivy.animation import Animation
+from kivy.clock import Clock
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -12,7 +13,8 @@ from kiosk.widgets.layout import Mirrored, Row, Stack
 from kiosk.widgets.lettering import width_of
 from kiosk.widgets.surface import Card
 
-GROW_S = 0.25
+GROW_S = 0.2
+WAIT_S = 0.35  # of a bar that is new: until the page that it stands on has come in full
 
 
 class Bar(Mirrored, BoxLayout):
@@ -31,8 +33,9 @@ class Bar(Mirrored, BoxLayout):
         Animation.cancel_all(self, "shown")
         if self.still:
             self.shown = self.share
-        else:
-            Animation(shown=self.share, d=GROW_S, t="out_cubic").start(self)
+            return
+        growing = Animation(shown=self.share, d=GROW_S, t="out_cubic")
+        (growing if self.shown else Animation(d=WAIT_S) + growing).start(self)
 
 
 class BarChart(Stack):
@@ -116,9 +119,10 @@ class Curve(Widget):
     dot = ListProperty([])
 
     def __init__(self, **kwargs: Any) -> None:
+        draw = Clock.create_trigger(self._draw, -1)  # once, whatever has changed before the next picture
         super().__init__(**kwargs)
         for name in ("series", "span", "pos", "size", "rtl"):
-            self.fbind(name, self._draw)
+            self.fbind(name, draw)
 
     def _draw(self, *_: object) -> None:
         rows = [(age, value) for age, value in self.series if age <= self.span]

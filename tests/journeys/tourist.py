@@ -38,7 +38,7 @@ from tests.journeys.frames import Frames, Turn, percentile
 from tests.leaking import leaking
 
 PATIENCE_S = 20.0
-REST_S = 0.6  # transitions and bars have come to their end
+REST_S = 0.7  # transitions and bars have come to their end
 PICTURES = 10  # drawn anew to say what a screen costs
 HURRY = 0.2  # of the usual pauses; for stations in reduced motion
 CLEANED_S = 2.0  # what was given up is gone by then

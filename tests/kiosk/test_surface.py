@@ -7,8 +7,9 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.visit import Comfort
-from kiosk.widgets.chart import Bar
+from kiosk.widgets.chart import GROW_S, WAIT_S, Bar
 from kiosk.widgets.fills import corners
+from kiosk.widgets.glass import CHANGE_S
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.tile import Tile
 from tests.kiosk.pixels import seen
@@ -40,11 +41,26 @@ def test_nothing_stays_of_an_outline_that_another_contrast_drew(visitor):
 def test_a_bar_of_nothing_draws_nothing(visitor):
     bar = Bar(words="Park", value="0 %", still=True, size_hint=(None, None), size=(400, 120))
     bar.share = 0.8
-    visitor.waits(0.5)
+    visitor.waits(1.0)
     full = colour(bar, 60, 25)
     bar.share = 0.0
-    visitor.waits(0.5)
+    visitor.waits(1.0)
     assert colour(bar, 60, 25) != full
+
+
+def test_a_new_bar_grows_when_its_page_has_come_and_a_known_one_at_once(visitor):
+    bar = Bar(words="Park", value="40 %")
+    bar.share = 0.4
+    visitor.waits(CHANGE_S)
+    assert bar.shown == 0
+    visitor.waits(WAIT_S + GROW_S + 0.2)
+    assert bar.shown == pytest.approx(0.4)
+    bar.share = 0.8
+    visitor.waits(0.15)
+    assert 0.4 < bar.shown < 0.8
+    bar.share = 0.0
+    visitor.waits(GROW_S + 0.1)
+    assert bar.shown == 0
 
 
 def test_what_is_scrolled_away_is_not_drawn(visitor):

@@ -62,7 +62,7 @@ class Visitor:
 
     def comes_to_rest(self) -> None:
         """Transitions and bars come to their end. Nothing is drawn: whoever reads pixels draws them."""
-        self.waits(0.5)
+        self.waits(0.8)
 
     def touches(self, *names: str) -> None:
         """Touch these one after the other, and let the screen come to rest after each."""
