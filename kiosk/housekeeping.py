@@ -34,8 +34,13 @@ def settle() -> None:
     gc.freeze()
 
 
-def clean() -> None:
-    """Free what is no longer used, and give the memory back to the system."""
-    gc.collect()
+def clean() -> int:
+    """Free what is no longer used, and give the memory back to the system; how many objects that were.
+
+    Where there were many, more may be found at once: what hangs on circles that the collector cannot see into (Kivy's
+    compiled classes) is free only when what held them is gone.
+    """
+    freed = gc.collect()
     if hasattr(_libc, "malloc_trim"):
         _libc.malloc_trim(0)
+    return freed

@@ -25,6 +25,7 @@ STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
 PUT_OFF = 20  # so many turns at most is cleaning put off for a picture
+FEW = 1000  # objects: where more came free, others may have with them
 MOST_GIVEN_UP = 1  # scenes that wait to be cleaned away while one more is built: of two, memory stays at its highest
 
 log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ class Navigator:
         self._paused = paused
         # A scene hangs together in circles that only the collector unties, and it does not know how much hangs on them.
         # It needs as long as several pictures: its moment is when the next scene stands and nobody can have touched it.
-        self._given_up, self._put_off, self._sure = 0, 0, False
+        self._given_up, self._put_off, self._sure, self._again = 0, 0, False, False
         self._clean_now = Clock.create_trigger(self._clean, -1)
         self._clean_soon = Clock.create_trigger(lambda _: self._clean_now())
         self._steps = Steps(then=self._made_ready)  # of the scene that is being made ready
@@ -280,7 +281,7 @@ class Navigator:
 
     def _clean(self, _seconds: float) -> None:
         """At the end of a turn after the one that drew the scene as it stays: one that draws nothing, if there is."""
-        if not self._given_up or not self.at_rest:
+        if not (self._given_up or self._again) or not self.at_rest:
             return
         if Window.canvas.needs_redraw and self._put_off < PUT_OFF:
             self._put_off, self._sure = self._put_off + 1, False
@@ -295,4 +296,5 @@ class Navigator:
 
     def _clean_away(self) -> None:
         self._given_up, self._put_off, self._sure = 0, 0, False
-        housekeeping.clean()
+        self._again = housekeeping.clean() > FEW
+        self._clean_soon()

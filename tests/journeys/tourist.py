@@ -33,7 +33,6 @@ from kivy.uix.floatlayout import FloatLayout
 
 import kiosk.visitors.crowd
 import main
-from kiosk import housekeeping
 from kiosk.navigator import HOME
 from tests.journeys.frames import Frames, Turn, percentile
 from tests.leaking import leaking
@@ -160,7 +159,6 @@ class Tourist(kiosk.visitors.Visitors):
             yield from self._walk(plans[number % early]).steps()
             if number + 1 in (early, late):
                 yield CLEANED_S / HURRY
-                housekeeping.clean()  # once more: at the last page's moment the script still held what it had touched
                 held[number + 1] = _held()
         return held
 

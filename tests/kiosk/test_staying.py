@@ -43,7 +43,7 @@ def test_what_was_left_is_cleaned_away_once_and_when_the_next_page_stands(visito
     app.go("quiz")
     visitor.waits(0.5)
     scene = app.navigator.scene
-    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(app.navigator.at_rest))
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(app.navigator.at_rest) or 0)
     app.go("home")
     assert app.navigator.scene is not scene
     visitor.theatre.frame(0.05)
@@ -52,11 +52,23 @@ def test_what_was_left_is_cleaned_away_once_and_when_the_next_page_stands(visito
     assert cleaned == [True]
 
 
+def test_where_much_came_free_it_is_cleaned_once_more_in_a_turn_of_its_own(visitor, monkeypatch):
+    freed, cleaned = [50_000, 20_000, 12], []
+    visitor.app.go("home")
+    visitor.waits(3.0)
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(visitor.theatre.time.seconds) or freed.pop(0))
+    visitor.app.go("quiz")
+    visitor.app.go("home")
+    visitor.waits(9.0)
+    assert freed == []
+    assert len({*cleaned}) == 3
+
+
 def test_when_a_visit_is_over_the_kiosk_cleans_up_behind_it(visitor, monkeypatch):
     cleaned = []
     visitor.app.go("home")
     visitor.waits(0.5)
-    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(visitor.place))
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(visitor.place) or 0)
     visitor.app.end_visit()
     visitor.waits(3.0)
     assert cleaned == ["invitation"]
@@ -68,7 +80,7 @@ def test_whoever_goes_on_faster_than_pages_are_cleaned_away_has_two_of_them_clea
     app, cleaned = visitor.app, []
     app.go("home")
     visitor.waits(3.0)
-    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append("compass" in app.navigator._built))
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append("compass" in app.navigator._built) or 0)
     app.go("quiz")
     app.go("home")
     app.lead("timeline")
