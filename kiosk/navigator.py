@@ -25,7 +25,7 @@ STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
 PUT_OFF = 20  # so many turns at most is cleaning put off for a picture
-FEW = 1000  # objects: where more came free, others may have with them
+FEW = 100  # objects: where more came free, others may have with them
 MOST_GIVEN_UP = 1  # scenes that wait to be cleaned away while one more is built: of two, memory stays at its highest
 
 log = logging.getLogger(__name__)
