@@ -25,7 +25,7 @@ STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
 PUT_OFF = 20  # so many turns at most is cleaning put off for a picture
-FEW = 100  # objects: where more came free, others may have with them
+FEW = 100  # objects: where more came free, one more pass may free others
 MOST_GIVEN_UP = 1  # scenes that wait to be cleaned away while one more is built: of two, memory stays at its highest
 
 log = logging.getLogger(__name__)
@@ -281,7 +281,7 @@ class Navigator:
 
     def _clean(self, _seconds: float) -> None:
         """At the end of a turn after the one that drew the scene as it stays: one that draws nothing, if there is."""
-        if not (self._given_up or self._again) or not self.at_rest:
+        if not (self._given_up or self._again) or self.leading or not self.at_rest:
             return
         if Window.canvas.needs_redraw and self._put_off < PUT_OFF:
             self._put_off, self._sure = self._put_off + 1, False
@@ -291,10 +291,10 @@ class Navigator:
             self._clean_now()  # once more behind what else this turn still does
         else:
             self._clean_away()
+            self._clean_soon()
             if home := self._built.get(HOME):
                 wake(home.widget)
 
     def _clean_away(self) -> None:
         self._given_up, self._put_off, self._sure = 0, 0, False
         self._again = housekeeping.clean() > FEW
-        self._clean_soon()

@@ -189,21 +189,22 @@ class Glass(FloatLayout):
         """The texts, then band by band, then what has changed meanwhile: in each turn as much as there is time for."""
         worked = bool(self._new)  # something is done in every turn, however late it is
         self._work_out()
-        while self._has_to_do() and (_left() > 0 or not worked) and fill(max(_left(), LEAST_S)):
+        self._take_up()
+        while self._to_do and (_left() > 0 or not worked) and fill(max(_left(), LEAST_S)):
             band, worked = self._to_do.pop(0), True
             self._draw_in(band)
             self._done.append(band)
             glFinish()  # how long that took is known only when the renderer is done with it
-        if self._has_to_do() or (worked and _left() < TURN_S / 2):
+            self._take_up()
+        if self._to_do or (worked and _left() < TURN_S / 2):
             self._go_on()
             return []
         return self._finish()
 
-    def _has_to_do(self) -> bool:
-        """Whether bands are still to be drawn; much that has changed meanwhile is drawn in bands as well."""
+    def _take_up(self) -> None:
+        """Behind the last band, much that has changed meanwhile is to be drawn in bands as well."""
         if not self._to_do and self._again and self._is_much(self._late):
             self._to_do, self._late, self._again = self._bands(self._late), [], self._again - 1
-        return bool(self._to_do)
 
     def _finish(self) -> list[Box]:
         """Draw what is left, and let all of it be seen."""

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from kiosk import housekeeping
+from kiosk import housekeeping, navigator
 from kiosk.visit import Comfort
 from kiosk.widgets.text import Words
 from tests.leaking import leaking
@@ -62,6 +62,20 @@ def test_where_much_came_free_it_is_cleaned_once_more_in_a_turn_of_its_own(visit
     visitor.waits(9.0)
     assert freed == []
     assert len({*cleaned}) == 3
+
+
+def test_nothing_is_cleaned_while_somebody_waits_for_a_page(visitor, monkeypatch):
+    app, cleaned = visitor.app, []
+    monkeypatch.setattr(navigator, "PUT_OFF", 0)  # not for a picture either
+    monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(app.navigator.leading) or 50_000)
+    app.go("quiz")
+    app.go("home")
+    visitor.waits(3.0)
+    assert len(cleaned) > 1
+    app.lead("compass")
+    visitor.waits(3.0)
+    assert app.navigator.place == "compass"
+    assert not any(cleaned)
 
 
 def test_when_a_visit_is_over_the_kiosk_cleans_up_behind_it(visitor, monkeypatch):
