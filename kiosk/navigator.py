@@ -24,7 +24,7 @@ CLOSED = "closed"
 STAFF = "staff"
 WORKSHOP = "workshop"
 GALLERY = "gallery"
-PUT_OFF = 20  # so many turns at most is cleaning put off for a picture
+PUT_OFF = 20  # so many turns at most is cleaning put off for a picture; cleaning once more as long as pictures come
 FEW = 100  # objects: where more came free, one more pass may free others
 MOST_GIVEN_UP = 1  # scenes that wait to be cleaned away while one more is built: of two, memory stays at its highest
 
@@ -283,8 +283,8 @@ class Navigator:
         """At the end of a turn after the one that drew the scene as it stays: one that draws nothing, if there is."""
         if not (self._given_up or self._again) or self.leading or not self.at_rest:
             return
-        if Window.canvas.needs_redraw and self._put_off < PUT_OFF:
-            self._put_off, self._sure = self._put_off + 1, False
+        if Window.canvas.needs_redraw and (self._put_off < PUT_OFF or not self._given_up):
+            self._put_off, self._sure = self._put_off + (self._given_up > 0), False
             self._clean_soon()
         elif not self._sure:
             self._sure = True

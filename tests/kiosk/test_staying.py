@@ -59,7 +59,10 @@ def test_where_much_came_free_it_is_cleaned_once_more_in_a_turn_of_its_own(visit
     monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(visitor.theatre.time.seconds) or freed.pop(0))
     visitor.app.go("quiz")
     visitor.app.go("home")
-    visitor.waits(9.0)
+    visitor.waits(6.0)
+    assert len(cleaned) == 1, "nothing is drawn here: a picture waits in every turn"
+    for _ in range(20):
+        visitor.theatre.frame(0.1, drawn=True)
     assert freed == []
     assert len({*cleaned}) == 3
 
@@ -70,10 +73,12 @@ def test_nothing_is_cleaned_while_somebody_waits_for_a_page(visitor, monkeypatch
     monkeypatch.setattr(housekeeping, "clean", lambda: cleaned.append(app.navigator.leading) or 50_000)
     app.go("quiz")
     app.go("home")
-    visitor.waits(3.0)
+    for _ in range(30):
+        visitor.theatre.frame(0.1, drawn=True)
     assert len(cleaned) > 1
     app.lead("compass")
-    visitor.waits(3.0)
+    for _ in range(30):
+        visitor.theatre.frame(0.1, drawn=True)
     assert app.navigator.place == "compass"
     assert not any(cleaned)
 
