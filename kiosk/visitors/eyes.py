@@ -23,7 +23,9 @@ class Eyes:
 
     @property
     def at_rest(self) -> bool:
-        return self._app.navigator.at_rest
+        """Whether the page has come in full, and no other one is on its way."""
+        navigator = self._app.navigator
+        return navigator.at_rest and not navigator.leading
 
     def offered(self) -> list[Touchable]:
         """All that can be used now, also what is scrolled away."""

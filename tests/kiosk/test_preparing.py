@@ -3,6 +3,7 @@
 import pytest
 from kivy.metrics import Metrics
 
+from kiosk.visitors.eyes import Eyes
 from kiosk.widgets.text import Words
 
 
@@ -111,6 +112,14 @@ def test_who_only_taps_it_has_it_made_ready_in_turns_and_then_comes_to_it(at_hom
     assert len([built for built, place in seen if built and place == "home"]) == 2, "built, then its texts said"
     assert seen[-1] == (True, tile.place)
     assert at_home.sees("1 von 4")
+
+
+def test_a_scripted_visitor_waits_for_the_page_that_is_being_made_ready(at_home):
+    eyes = Eyes(at_home.app)
+    at_home.app.lead("quiz")
+    assert (at_home.app.navigator.at_rest, eyes.at_rest) == (True, False), "home stands, but nobody stays there"
+    at_home.waits(1.0)
+    assert (at_home.place, eyes.at_rest) == ("quiz", True)
 
 
 def test_of_two_places_that_were_touched_the_last_one_opens_and_the_other_is_given_up(at_home):
