@@ -37,7 +37,6 @@ from kiosk.stage import HouseStage
 from kiosk.visit import Comfort, IdleRule, Visit
 from kiosk.widgets import fonts
 from kiosk.widgets.theme import LIGHT, TEXT_SCALES, THEMES
-from kiosk.widgets.touchable import spoken_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +96,7 @@ class KioskApp(App):
             self.breaks,
             self.bill,
             go=self.lead,
-            speak=lambda words: self.reader.focused(words),  # noqa: PLW0108  the reader comes later
+            speak=lambda words: self.reader.tell(words),  # noqa: PLW0108  the reader comes later
             again=self._take_off,
             workshops=self.hall.runner,
         )
@@ -129,9 +128,7 @@ class KioskApp(App):
             paused=self.breaks.__contains__,
         )
         self.overlays = Overlays(self.navigator.glass, self.navigator.root, house.languages, self.comfort.speak)
-        self.reader = Reader(
-            house.voice, self.comfort, lambda: spoken_parts(self.overlays.top()), lambda: self.stage.language.code
-        )
+        self.reader = Reader(house.voice, self.comfort, self.overlays.top, lambda: self.stage.language)
         self.senses = Senses(
             self.overlays,
             here=self._somebody_is_here,
@@ -245,6 +242,7 @@ class KioskApp(App):
 
     def _somebody_is_here(self) -> None:
         self.on_touched()
+        self.reader.acted()
         if self.visit is not None:
             self.visit.touch(self._house.monotonic())
 

@@ -35,7 +35,6 @@ class Recorder:
         self._now = now
         self.on_kept: Callable[[Record], None] | None = None  # whoever wants to know of every contribution
         self.acknowledged = 0  # contributions of visitors that are durable
-        self.failed = 0
 
     def record(self, what: str, data: Mapping[str, object], then: Then, *, withdrawal: str | None = None) -> None:
         """Make a contribution of type ``what`` durable, then call ``then`` on the screen's thread.
@@ -43,10 +42,10 @@ class Recorder:
         Never inside this call, and before the next picture when the flush is as quick as usual.
         """
         future = self._append(Draft(what, data, self._now(), withdrawal=withdrawal))
-        future.add_done_callback(lambda done: Clock.schedule_once(partial(self._back, done, then), -1))
+        future.add_done_callback(lambda done: Clock.schedule_once(partial(self._back, what, done, then), -1))
         wait((future,), PATIENCE_S)
 
-    def _back(self, done: Future[Record], then: Then, _seconds: Any) -> None:
+    def _back(self, what: str, done: Future[Record], then: Then, _seconds: Any) -> None:
         if done.exception() is None:
             self.acknowledged += 1
             record = done.result()
@@ -55,5 +54,5 @@ class Recorder:
             if self.on_kept is not None:
                 self.on_kept(record)
         else:
-            self.failed += 1
+            log.error("A contribution of type %s could not be kept: %s", what, done.exception())
         then(done)

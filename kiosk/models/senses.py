@@ -8,13 +8,14 @@ from kivy.core.window import Window
 from kiosk.models.backdoor import BackDoor
 from kiosk.screens.overlays import Overlays
 from kiosk.widgets.focus import FocusRing, Keypad
+from kiosk.widgets.touchable import Touchable
 
 if TYPE_CHECKING:
     from kiosk.models.vigil import Vigil
 
 
 class Senses:
-    """``here`` is called at every touch and key, ``back`` at the keypad's back, ``focused`` with what has it.
+    """``here`` is called at every touch, move and key, ``back`` at the keypad's back, ``focused`` with what has it.
 
     ``place`` is what is on the screen; ``enter_staff`` opens the hidden way; ``vigil`` sends touches that only test.
     """
@@ -25,7 +26,7 @@ class Senses:
         *,
         here: Callable[[], None],
         back: Callable[[], None],
-        focused: Callable[[str], None],
+        focused: Callable[[Touchable], None],
         place: Callable[[], str],
         enter_staff: Callable[[], None],
         vigil: "Vigil | None" = None,
@@ -38,12 +39,12 @@ class Senses:
         self._backdoor = BackDoor(place, enter_staff)
 
     def open(self) -> None:
-        Window.bind(on_touch_down=self._touched, on_key_down=self.keypad.key)
+        Window.bind(on_touch_down=self._touched, on_touch_move=self._moved, on_key_down=self.keypad.key)
         self._backdoor.open()
 
     def close(self) -> None:
         self._backdoor.close()
-        Window.unbind(on_touch_down=self._touched, on_key_down=self.keypad.key)
+        Window.unbind(on_touch_down=self._touched, on_touch_move=self._moved, on_key_down=self.keypad.key)
 
     def _touched(self, _window: object, touch: object) -> bool:
         if self._vigil is not None and self._vigil.arrived(touch):
@@ -52,6 +53,10 @@ class Senses:
         self._backdoor.pressed(touch)
         self._here()
         return False  # "Noch da?" goes with the touch itself: gone before, it would let the finger through
+
+    def _moved(self, *_: object) -> None:
+        """A finger that draws or pushes something is somebody, too."""
+        self._here()
 
     def _key(self) -> bool:
         """True when it has answered "Noch da?", and must do nothing else."""

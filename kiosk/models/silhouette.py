@@ -23,8 +23,10 @@ class LiveSilhouette:
         self._flush_soon()
 
     def watch(self, tell: Callable[[Silhouette], None] | None) -> None:
-        """One watcher at a time; None ends it."""
+        """One watcher at a time, told first who stands there now; None ends it."""
         self._watcher = tell
+        if tell is not None:
+            self._flush_soon()
 
     def _flush(self, _seconds: float) -> None:
         with self._lock:

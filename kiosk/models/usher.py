@@ -37,8 +37,8 @@ class Usher:
         if visit is None:
             self._navigator.go(self._rests(self._navigator.place))
             return
-        if self._reader.speaking:
-            visit.touch(now)  # who is being read to need not touch
+        if self._reader.speaking and not self._overlays.asking:
+            visit.touch(now)  # who is being read to need not touch, but must answer "Noch da?"
         presence = visit.presence(now)
         if presence is Presence.GONE:
             self._end()

@@ -1,5 +1,6 @@
 """What happens with my data, taking a contribution back by its code, and the way to report a barrier."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -21,6 +22,8 @@ from kiosk.widgets.layout import Mirrored, seat
 from kiosk.widgets.surface import Card
 from kiosk.widgets.touchable import Touchable
 from sync.record import Record
+
+log = logging.getLogger(__name__)
 
 
 class Point(Mirrored, Card):
@@ -145,7 +148,7 @@ class DataScene:
             (
                 "camera-off",
                 say("The camera sees blocks"),
-                say("It only sees whether someone is there. No picture is kept."),
+                say("It only sees whether people are there, and how many. No picture is kept."),
             ),
             ("clock", say("Only the hour is kept"), say("Not the minute, so nobody can find your answer.")),
             ("trash", say("You can take it back"), say("With the code from the thanks page.")),
@@ -179,6 +182,7 @@ class DataScene:
     def _deleted(self, done: Future[tuple[Record, ...]], _seconds: float) -> None:
         say = self._language.say
         if done.exception() is not None:
+            log.error("A contribution could not be taken back: %s", done.exception())
             self.widget.answer = say("That did not work just now. The staff have been told.")
         elif done.result():
             for erasure in done.result():

@@ -94,7 +94,7 @@ class InvitationScene:
         return False
 
     def leave(self) -> None:
-        self.widget.moving = False
+        self.widget.moving, self.widget.cells = False, []  # the next time it is entered, others stand there
         self._silhouette.watch(None)
         if self._clock is not None:
             self._clock.cancel()

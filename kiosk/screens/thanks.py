@@ -19,6 +19,7 @@ from kiosk.models.recorder import Recorder, withdrawal_code
 from kiosk.models.thanks import ThanksModel
 from kiosk.navigator import HOME, THANKS
 from kiosk.tally import basis, chart_rows, compared, result_key, spoken
+from kiosk.widgets.layout import lay
 from kiosk.widgets.surface import Card
 from sync.record import SURVEY_RESPONSE, Record
 
@@ -60,6 +61,14 @@ class Thanks(BoxLayout):
 
     def __init__(self, model: ThanksModel, comfort: ComfortModel, **kwargs: Any) -> None:
         super().__init__(model=model, comfort=comfort, **kwargs)
+        self._result, self._code = self.ids.result.__self__, self.ids.code.__self__
+        model.bind(chart_title=self._hang, code_words=self._hang)
+        self._hang()
+
+    def _hang(self, *_: object) -> None:
+        """What there is nothing to say on has no card."""
+        model, cards = self.model, self.ids.cards
+        lay(cards, [self._result] * bool(model.chart_title) + [self._code] * bool(model.code_words))
 
 
 class ThanksScene:

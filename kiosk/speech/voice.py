@@ -52,6 +52,7 @@ class Voice:
         self._told = False
         self._task = _Task()
         self._place = 0
+        self._remark = _Task()  # said first, also while paused
         self._turn = 0  # grows with every order: what an earlier order started counts no more
         self._paused = self._slow = self._closing = False
         self._process: subprocess.Popen[bytes] | None = None
@@ -81,8 +82,8 @@ class Voice:
 
     @property
     def speaking(self) -> bool:
-        """Whether something is being said; not while paused."""
-        return not self._paused and self._place < len(self._task.utterances)
+        """Whether something is being said; while paused only a remark is."""
+        return bool(self._remark.utterances) or (not self._paused and self._place < len(self._task.utterances))
 
     @property
     def paused(self) -> bool:
@@ -101,9 +102,22 @@ class Voice:
         self._espeak.arguments(language)
         self._order(_Task(utterances([parts] if isinstance(parts, str) else parts, language), language))
 
-    def repeat(self) -> None:
-        """Say the last text again from its beginning."""
-        self._order(self._task)
+    def add(self, parts: Iterable[str], language: str) -> None:
+        """Say these behind what is being said. ``language``: that of what is being said."""
+        with self._wake:
+            self._task = _Task((*self._task.utterances, *utterances(parts, language)), language)
+            self._wake.notify_all()
+        self._tell()
+
+    def remark(self, text: str, language: str) -> None:
+        """Say this beside what is being said: the sentence that is broken off is said again after it.
+
+        Raises:
+            VoiceMissing: no voice for this language.
+        """
+        self._espeak.arguments(language)
+        remark = _Task(utterances([text], language), language)
+        self._order(self._task, self._place, paused=self._paused, remark=remark)
 
     def pause(self) -> None:
         self._order(self._task, self._place, paused=self._place < len(self._task.utterances))
@@ -123,9 +137,11 @@ class Voice:
         self._slow = False
         self._order(_Task())
 
-    def _order(self, task: _Task, place: int = 0, *, paused: bool = False, closing: bool = False) -> None:
+    def _order(
+        self, task: _Task, place: int = 0, *, paused: bool = False, closing: bool = False, remark: _Task = _Task()
+    ) -> None:
         with self._wake:
-            self._task, self._place, self._paused = task, place, paused
+            self._task, self._place, self._paused, self._remark = task, place, paused, remark
             self._closing = closing
             self._turn += 1
             if self._process:
@@ -147,11 +163,13 @@ class Voice:
                 self._wake.wait_for(lambda: self._closing or self.speaking)
                 if self._closing:
                     return
-                turn, text = self._turn, self._task.utterances[self._place]
-                speed = self._espeak.speed(self._task.language, slow=self._slow)
+                turn, remark = self._turn, self._remark
+                language = (remark if remark.utterances else self._task).language
+                text = (remark.utterances or self._task.utterances[self._place :])[0]
+                speed = self._espeak.speed(language, slow=self._slow)
                 fault = ""
                 try:
-                    self._process = self._start(self._task.language)
+                    self._process = self._start(language)
                 except (VoiceMissing, VoiceFailed) as error:
                     fault = str(error)
             if self._process:
@@ -160,8 +178,12 @@ class Voice:
                 self._process = None
                 if turn == self._turn:
                     self.fault = fault
-                    # A voice that cannot speak would fail at each sentence: the rest is let go.
-                    self._place = len(self._task.utterances) if fault else self._place + 1
+                    if fault:  # a voice that cannot speak would fail at each sentence: the rest is let go
+                        self._remark, self._place = _Task(), len(self._task.utterances)
+                    elif remark.utterances:
+                        self._remark = _Task(remark.utterances[1:], remark.language)
+                    else:
+                        self._place += 1
             self._tell()
 
     def _start(self, language: str) -> subprocess.Popen[bytes]:

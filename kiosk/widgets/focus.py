@@ -6,7 +6,7 @@ from typing import Any, Final
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.scroller import Scroller
-from kiosk.widgets.touchable import Touchable, touchables
+from kiosk.widgets.touchable import Touchable, shape, touchables
 
 ASIDE: Final = 2.5  # being off the line counts so much more than being far along it
 
@@ -82,16 +82,18 @@ class FocusRing:
         return target
 
 
-ARROWS: Final = {273: (0, -1), 274: (0, 1), 275: (1, 0), 276: (-1, 0)}
-_OK: Final = frozenset({13, 271, 32})  # enter, the keypad's enter, space
-_BACK: Final = frozenset({27, 8, 1073742094})  # escape, backspace, the keypad's back key
+_UP, _DOWN, _RIGHT, _LEFT = (0, -1), (0, 1), (1, 0), (-1, 0)
+# The arrows, and those of a block of numbers: its 8, 2, 6 and 4.
+ARROWS: Final = {273: _UP, 274: _DOWN, 275: _RIGHT, 276: _LEFT, 264: _UP, 258: _DOWN, 262: _RIGHT, 260: _LEFT}
+_OK: Final = frozenset({13, 32, 271, 261})  # enter, space, and of a block of numbers: enter, 5
+_BACK: Final = frozenset({27, 8, 1073742094, 256, 266})  # escape, backspace, the keypad's back key; 0, point
 
 
 class Keypad:
-    """An ordinary USB keypad: arrows, OK, back. ``used`` is called at every key: presence; True: the key is used up."""
+    """An ordinary USB keypad: arrows or numbers, OK, back. ``used`` is called at every key; True: it is used up."""
 
     def __init__(
-        self, ring: FocusRing, used: Callable[[], bool], back: Callable[[], None], focused: Callable[[str], None]
+        self, ring: FocusRing, used: Callable[[], bool], back: Callable[[], None], focused: Callable[[Touchable], None]
     ) -> None:
         self._ring = ring
         self._used = used
@@ -106,12 +108,18 @@ class Keypad:
             across, down = ARROWS[code]
             held = self._ring.move(across, down)
             if held is not None:
-                self._focused(held.spoken)
+                self._focused(held)
         elif code in _OK:
-            before = (held := self._ring.held) and held.spoken
+            held = self._ring.held
+            before = held.spoken if held is not None else ""
             self._ring.press()
-            if held is not None and held is self._ring.held and held.spoken != before:
-                self._focused(held.spoken)  # a value that was stepped
+            if held is not None and held is self._ring.held and _stepped(before, held.spoken):
+                self._focused(held)
         elif code in _BACK:
             self._back()
         return True
+
+
+def _stepped(before: str, now: str) -> bool:
+    """Whether a value has gone on: another page may have the same key under another name."""
+    return before != now and shape(before) == shape(now)

@@ -1,6 +1,7 @@
 """Whatever reacts to a finger or the keypad: it can be touched, focused and spoken."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from kivy.clock import Clock
 from kivy.graphics import Color, InstructionGroup, SmoothLine, SmoothRoundedRectangle
@@ -10,6 +11,8 @@ from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.surface import BENDS, Plane
+
+_NUMBER: Final = re.compile(r"\d+")
 
 
 class Touchable(ButtonBehavior, Plane):
@@ -72,14 +75,34 @@ def _reached(widget: Widget) -> list[Widget]:
     return widget.children[:1] if getattr(widget, "layered", False) else widget.children[::-1]
 
 
-def spoken_parts(root: Widget) -> list[str]:
-    """What there is to hear below ``root``, in reading order: a widget's ``spoken`` stands for everything inside it."""
+def heard(widget: Widget, chosen: str) -> str:
+    """What a widget says for all that stands in it: its name, and ``chosen`` where it has been; "" without a name."""
+    spoken = str(getattr(widget, "spoken", ""))
+    return f"{spoken}, {chosen}" if spoken and getattr(widget, "chosen", False) is True else spoken
+
+
+def shape(words: str) -> str:
+    """Without its numbers: what stays the same while a value goes on."""
+    return _NUMBER.sub("0", words)
+
+
+def is_silent(widget: Widget) -> bool:
+    """Whether it stands on every screen, and is not named when one is read."""
+    while widget.parent is not None and widget.parent is not widget:
+        if getattr(widget, "silent", False):
+            return True
+        widget = widget.parent
+    return False
+
+
+def spoken_parts(root: Widget, chosen: str) -> list[str]:
+    """What there is to hear below ``root``, in reading order; ``chosen``: the word for what has been chosen."""
     parts: list[str] = []
 
     def gather(widget: Widget) -> None:
         if widget.opacity == 0 or getattr(widget, "silent", False):
             return
-        if spoken := getattr(widget, "spoken", "") or getattr(widget, "words", "") * (not widget.children):
+        if spoken := heard(widget, chosen) or getattr(widget, "words", "") * (not widget.children):
             parts.append(str(spoken))
             return
         for child in _reached(widget):

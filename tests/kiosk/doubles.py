@@ -1,5 +1,6 @@
 """Small true stand-ins for what stands behind the stage: time, journal, voice."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 
@@ -84,25 +85,35 @@ class ListJournal:
 
 
 class ListVoice:
-    """Says everything at once, into a list of (language, parts)."""
+    """Notes what it is told to say as (language, parts), and takes ``takes`` seconds of a fed clock for it."""
 
-    speaking = False
-
-    def __init__(self) -> None:
+    def __init__(self, time: Callable[[], float] = lambda: 0.0, takes: float = 0.0) -> None:
         self.said: list[tuple[str, tuple[str, ...]]] = []
+        self.remarks: list[str] = []
         self.silenced = 0
+        self.paused = False
+        self._time, self._takes, self._until = time, takes, 0.0
+
+    @property
+    def speaking(self) -> bool:
+        return not self.paused and self._time() < self._until
 
     def say(self, parts, language) -> None:
         self.said.append((language, (parts,) if isinstance(parts, str) else tuple(parts)))
+        self.paused, self._until = False, self._time() + self._takes
 
-    def repeat(self) -> None:
-        self.said.append(self.said[-1])
+    def add(self, parts, language) -> None:
+        self.said[-1] = (language, (*self.said[-1][1], *parts))
+        self._until = max(self._time(), self._until) + self._takes
+
+    def remark(self, text, language) -> None:
+        self.remarks.append(text)
 
     def pause(self) -> None:
-        """Nothing is being said any more."""
+        self.paused = self.speaking
 
     def resume(self) -> None:
-        """Nothing was left to say."""
+        self.paused = False
 
     def slower(self, *, slow: bool) -> None:
         self.slow = slow

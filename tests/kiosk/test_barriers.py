@@ -119,7 +119,7 @@ def test_the_keypad_alone_reports_a_barrier(reporting):
 
 
 def test_the_voice_says_what_is_asked_and_everything_that_can_be_chosen(reporting):
-    said = spoken_parts(reporting.app.overlays.top())
+    said = spoken_parts(reporting.app.overlays.top(), "")
     assert {"Was ist hier schwierig für Sie?", "Schrift und Kontrast", "Höhe und Platz", "Anderes"} <= set(said)
 
 

@@ -45,11 +45,13 @@ def test_what_is_durable_at_once_is_told_before_the_next_picture_but_not_in_the_
     assert recorder.acknowledged == 1
 
 
-def test_a_slow_disk_does_not_keep_the_screen(told):
+def test_a_slow_disk_does_not_keep_the_screen_and_what_it_refuses_is_told_to_the_staff(told, caplog):
     futures = []
     recorder = recording(lambda _draft: futures.append(Future()) or futures[0], told)
     Clock.tick_draw()
     assert not told
     futures[0].set_exception(OSError("full"))
     Clock.tick_draw()
-    assert recorder.failed == len(told) == 1
+    assert (len(told), recorder.acknowledged) == (1, 0)
+    logged = [each.getMessage() for each in caplog.records if each.levelname == "ERROR"]
+    assert logged == [f"A contribution of type {VOTE} could not be kept: full"]

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.widgets.keyboard import Key
+from kiosk.widgets.surface import Card
 from sync.record import SURVEY_RESPONSE
 from tests.kiosk.probe import opened, pack_with
 
@@ -105,3 +106,14 @@ def test_the_wipe_takes_what_was_typed_and_the_keyboard_back(asked):
     asked.touches("Probe")
     assert not asked.sees("Geheim")
     assert "Q" in {key.key for key in asked.targets() if isinstance(key, Key)}, "letters, and the first one large"
+
+
+def test_an_answer_that_could_not_be_kept_is_owned_up_to_on_a_page_without_empty_cards(asked):
+    asked.types("Bäume")
+    asked.touches("Weiter")
+    asked.types("42")
+    asked.touches("Weiter", "Ruhe")
+    asked.theatre.journal.full = True
+    asked.touches_main()
+    assert asked.sees("Ihre Antwort ließ sich nicht speichern.")
+    assert not [each for each in asked.everything() if isinstance(each, Card)]

@@ -43,7 +43,9 @@ def letters(language: Language) -> Iterator[Widget]:
     say, staff = language.say, language.staff
     yield alone(staff("Display"), Words(words=say("Thank you!"), font_name="Display", letters=100))
     yield alone(staff("Headline"), Factory.Headline(words=say("Please enter the code from the thanks page.")))
-    yield alone(staff("Text"), Words(words=say("It only sees whether someone is there. No picture is kept.")))
+    yield alone(
+        staff("Text"), Words(words=say("It only sees whether people are there, and how many. No picture is kept."))
+    )
     yield alone(staff("Note"), Factory.Note(words=say("Not the minute, so nobody can find your answer.")))
     mixed = f"{say('How is this room doing?')} 1 640 ppm CO₂ · PROJEKTOR · {say('{i} of {n}').format(i=3, n=12)}"
     yield alone(staff("Both writing directions in one line"), Words(words=mixed, bold=True, letters=38))

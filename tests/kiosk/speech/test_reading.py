@@ -64,3 +64,8 @@ def test_arabic_question_marks_end_a_sentence():
 
 def test_a_new_line_ends_a_sentence():
     assert utterances(["Eins\nZwei"], "de") == ("Eins.", "Zwei.")
+
+
+def test_a_number_whose_thousands_stand_apart_is_said_as_one():
+    assert utterances(["CO₂  1\u00a0640\u00a0ppm"], "ru")[0].count("1640") == 1
+    assert utterances(["1\u00a0640  dB"], "uk") == (f"1640 {spoken('1640 dB', 'uk').split()[1]}.",)

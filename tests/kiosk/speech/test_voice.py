@@ -58,19 +58,41 @@ def test_stop_forgets_the_text_and_the_slow_speed(voice_at, listener):
     voice.say("Geheim", "de")
     assert listener.waits_for(lambda: listener.changes == [True, False])
     voice.stop()
-    voice.repeat()
+    voice.resume()
     assert not voice.speaking
     assert not voice.slow
     assert listener.said == ["Geheim."]
 
 
-def test_repeat_says_the_last_text_again_from_its_beginning(voice_at, listener):
-    voice = voice_at()
-    voice.say("Eins. Zwei.", "de")
+def test_what_is_added_is_said_behind_what_is_being_said(voice_at, listener):
+    voice = voice_at(0.02)
+    voice.say("Ein Satz, der recht lange dauert, damit man ihn unterbrechen kann.", "de")
+    assert listener.waits_for(lambda: len(listener.began) == 1)
+    voice.add(["Mehr zeigen"], "de")
     assert listener.waits_for(lambda: listener.changes == [True, False])
-    voice.repeat()
+    assert listener.said == [listener.began[0], "Mehr zeigen."]
+
+
+def test_a_remark_breaks_in_and_the_broken_sentence_is_said_again(voice_at, listener):
+    voice = voice_at(0.02)
+    voice.say(["A", "Ein Satz, der recht lange dauert, damit man ihn unterbrechen kann."], "de")
+    assert listener.waits_for(lambda: len(listener.began) == 2)
+    voice.remark("Pause", "de")
+    assert listener.waits_for(lambda: listener.changes == [True, False])
+    assert listener.said == ["A.", "Pause.", listener.began[1]]
+
+
+def test_a_remark_is_heard_in_a_pause_and_ends_none(voice_at, listener):
+    voice = voice_at(0.02)
+    voice.say("Ein Satz, der recht lange dauert, damit man ihn unterbrechen kann.", "de")
+    assert listener.waits_for(lambda: len(listener.began) == 1)
+    voice.pause()
+    voice.remark("Weiter", "de")
     assert listener.waits_for(lambda: listener.changes == [True, False, True, False])
-    assert listener.said == ["Eins.", "Zwei.", "Eins.", "Zwei."]
+    assert (voice.paused, listener.said) == (True, ["Weiter."])
+    voice.resume()
+    assert listener.waits_for(lambda: not voice.speaking)
+    assert listener.said == ["Weiter.", listener.began[0]]
 
 
 def test_going_on_after_a_pause_says_the_broken_sentence_again(voice_at, listener):

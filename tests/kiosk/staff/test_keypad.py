@@ -77,7 +77,7 @@ def test_the_keypad_stays_inside_what_is_asked(inside):
         keypad.key(None, arrow)
         asked.add(focus.held.spoken)
     assert asked == {"Neu starten", "Abbrechen"}
-    assert "Übersicht" not in spoken_parts(inside.app.overlays.top())
+    assert "Übersicht" not in spoken_parts(inside.app.overlays.top(), "")
     keypad.key(None, 27)
     keypad.key(None, 274)
     assert not inside.sees("Kiosk neu starten?")
