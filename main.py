@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from devices.reading import Reading
     from kiosk.app import KioskApp
-    from kiosk.staff.backstage import Backstage
+    from kiosk.staff.backstage import Backstage, Wish
     from kiosk.station import Station
     from kiosk.visitors import Audience
     from sync.following import Following, News
@@ -148,16 +148,20 @@ def run(args: argparse.Namespace) -> int:
         starts.well()
     if args.visitors or args.seconds:
         print(json.dumps({**summary, "errors": errors.count + watching.faults}), flush=True)
-    return _as_wished(backstage)
+    return _as_wished(backstage.wish, anew=vigil.listened_to)
 
 
-def _as_wished(backstage: "Backstage") -> int:
-    """The exit code; when the staff want a restart, the program begins anew instead, as it was started."""
+def _as_wished(wish: "Wish | None", *, anew: bool) -> int:
+    """The exit code. For a restart the program begins anew as it was started, unless systemd does that (``anew``)."""
     from kiosk.staff.backstage import Wish
+    from kiosk.watchdog import stay_off
 
-    if backstage.wish is Wish.RESTART:
+    if wish is Wish.RESTART and not anew:
         os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606  our own program
-    return STAYS_OFF if backstage.wish is Wish.QUIT else 0
+    if wish is Wish.QUIT:
+        stay_off(os.environ)
+        return STAYS_OFF
+    return 0
 
 
 def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", audience: "Audience") -> dict[str, Any]:

@@ -16,12 +16,14 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Self
 
 log = logging.getLogger(__name__)
 
 _MICRO: Final = 1e-6
 BEATS_PER_LIMIT: Final = 3  # systemd asks for two; one more for a frame that takes long
+STAYS_OFF: Final = "stays-off"  # a file in the unit's RuntimeDirectory, which goes when the unit is off
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Notifier:
         self.pid = pid
         address = environment.get("NOTIFY_SOCKET", "")
         self._address = f"\0{address[1:]}" if address.startswith("@") else address
+        self.listened_to = bool(address)  # by systemd, which starts anew whatever ends
         stated = environment.get("WATCHDOG_USEC", "")
         self.limit_s = int(stated) * _MICRO if stated.isdigit() else 0.0  # 0: systemd does not watch
         self._socket: socket.socket | None = None
@@ -222,3 +225,17 @@ def notifier_of_this_process() -> Notifier:
     for name in ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"):
         os.environ.pop(name, None)
     return notifier
+
+
+def stay_off(environment: Mapping[str, str]) -> None:
+    """Leave the unit a note that it must not start the kiosk anew: its ``ExecCondition`` looks for it.
+
+    The exit code does not reach systemd: the program is a child of the compositor, and cage before 0.1.5 (Debian 12)
+    ends with a code of its own. Without a unit there is no such folder, and nobody who would start anything anew.
+    """
+    if not (folder := environment.get("RUNTIME_DIRECTORY")):
+        return
+    try:
+        (Path(folder) / STAYS_OFF).touch()
+    except OSError as error:
+        log.error("The kiosk does not stay off, systemd starts it anew: %s", error)  # noqa: TRY400  one sentence

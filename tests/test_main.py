@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+import main
+from kiosk.staff.backstage import Wish
+
 ROOT = Path(__file__).parents[1]
 DORTMUND = ROOT / "assets/packs/dortmund"
 STATION = """
@@ -79,6 +82,30 @@ def test_a_missing_station_file_ends_in_one_sentence(tmp_path):
     done = run("doctor", "--station", tmp_path / "nowhere.toml")
     assert (done.returncode, done.stderr.strip().count("\n")) == (1, 0)
     assert "there is no such station file; give one with --station" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wish", "anew", "code", "begun"),
+    [
+        (None, True, 0, 0),
+        (Wish.QUIT, True, 4, 0),
+        (Wish.RESTART, True, 0, 0),  # a program that begins anew after it has said it ends would be cut off
+        (Wish.RESTART, False, 0, 1),
+    ],
+)
+def test_a_restart_is_systemds_where_it_listens_and_otherwise_the_programs_own(monkeypatch, wish, anew, code, begun):
+    starts = []
+    monkeypatch.delenv("RUNTIME_DIRECTORY", raising=False)
+    monkeypatch.setattr(os, "execv", lambda *command: starts.append(command))
+    assert main._as_wished(wish, anew=anew) == code
+    assert starts == [(sys.executable, [sys.executable, *sys.argv])] * begun
+
+
+@pytest.mark.parametrize(("wish", "notes"), [(Wish.QUIT, ["stays-off"]), (Wish.RESTART, []), (None, [])])
+def test_only_who_ends_the_kiosk_leaves_the_unit_a_note_to_stay_off(monkeypatch, tmp_path, wish, notes):
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
+    main._as_wished(wish, anew=True)
+    assert [path.name for path in tmp_path.iterdir()] == notes
 
 
 @pytest.mark.parametrize("arguments", [("run", "--visitors", "none"), ("run", "--size", "wide"), ("dance",), ()])

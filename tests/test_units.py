@@ -1,13 +1,16 @@
 """The systemd units in docs/systemd: read by systemd where it is installed, and by rules of our own everywhere."""
 
+import os
 import re
+import shlex
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
-from kiosk.watchdog import BEATS_PER_LIMIT, WatchdogSettings
+from kiosk.watchdog import BEATS_PER_LIMIT, WatchdogSettings, stay_off
 
 ROOT = Path(__file__).resolve().parent.parent
 UNITS = sorted((ROOT / "docs" / "systemd").glob("*.service"))
@@ -68,7 +71,7 @@ def test_systemd_reads_the_unit_without_a_word(path, tmp_path):
         pytest.skip("systemd is not installed here; the other rules hold all the same")
     text = path.read_text("utf-8")
     # What is installed beside the kiosk is not on this machine: a program that is stands in for it.
-    text = re.sub(r"^(Exec\w+=)/\S+", rf"\g<1>{shutil.which('true')}", text, flags=re.MULTILINE)
+    text = re.sub(r"^(Exec\w+=[-+]?)/\S+", rf"\g<1>{shutil.which('true')}", text, flags=re.MULTILINE)
     (tmp_path / path.name).write_text(text, "utf-8")
     (tmp_path / "seatd.service").write_text(f"[Service]\nExecStart={shutil.which('true')}\n", "utf-8")
     done = subprocess.run(
@@ -94,6 +97,31 @@ def test_the_limit_leaves_room_for_the_programs_own_beats(service):
     limit = seconds(service["WatchdogSec"])
     assert limit / BEATS_PER_LIMIT > WatchdogSettings().stall_s
     assert seconds(service["TimeoutStopSec"]) > seconds(service["TimeoutAbortSec"])
+
+
+def test_a_note_of_the_program_keeps_it_off_once(tmp_path):
+    """The unit's condition, asked as systemd would: with the note it fails and takes it away, without it holds."""
+    service = {name: values[-1] for name, values in read(ROOT / "docs/systemd/projektor.service")["Service"].items()}
+    assert service["RuntimeDirectoryPreserve"] == "restart", "the note must outlive the program until systemd asks"
+    folder = tmp_path / service["RuntimeDirectory"]
+    folder.mkdir()
+    condition = shlex.split(service["ExecCondition"].removeprefix("+").replace("%t", str(tmp_path)))
+    stay_off({"RUNTIME_DIRECTORY": str(folder)})
+    assert [subprocess.run(condition, check=False).returncode for _ in range(2)] == [1, 0]
+
+
+def test_a_stop_waits_until_the_program_has_ended_in_order(service, tmp_path):
+    """Left to itself, systemd does not: the program is cage's child, and what is left is killed."""
+    done = tmp_path / "done"
+    slow = f"trap 'sleep 0.3; touch {done}; exit' TERM; echo ready; while :; do sleep 0.1; done"
+    with subprocess.Popen(["/bin/sh", "-c", slow], stdout=subprocess.PIPE) as program:
+        program.stdout.readline()
+        reaper = threading.Thread(target=program.wait)  # as cage does; an unreaped process counts as running
+        reaper.start()
+        stop = shlex.split(service["ExecStop"].removeprefix("-"))
+        subprocess.run(stop, env={**os.environ, "MAINPID": str(program.pid)}, check=True, timeout=10)
+        assert done.exists()
+        reaper.join()
 
 
 def test_the_program_sees_and_may_do_no_more_than_it_needs(service):

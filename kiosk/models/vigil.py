@@ -22,6 +22,7 @@ class Vigil:
     def __init__(
         self, notifier: Notifier, clock: Callable[[], float], busy: Callable[[], bool], end: Callable[[str], None]
     ) -> None:
+        self.listened_to = notifier.listened_to
         self._finger = Finger(DEVICE)
         self._watchdog = Watchdog(
             notifier, clock, WatchdogSettings(), send_touch=self._send, look=pixels, busy=busy, end=end

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from kiosk.watchdog import Notifier, Watchdog, WatchdogSettings, notifier_of_this_process
+from kiosk.watchdog import Notifier, Watchdog, WatchdogSettings, notifier_of_this_process, stay_off
 
 LIT, DARK = bytes([0, 0, 0, 200]), bytes(64)
 
@@ -207,3 +207,19 @@ def test_programs_started_from_the_kiosk_do_not_speak_in_its_name(monkeypatch):
     assert notifier_of_this_process().limit_s == 6.0
     assert "NOTIFY_SOCKET" not in os.environ
     assert "WATCHDOG_USEC" not in os.environ
+
+
+def test_a_program_knows_whether_systemd_listens(notifier):
+    assert notifier.listened_to
+    assert not Notifier({}, 42).listened_to
+
+
+def test_a_note_to_stay_off_that_cannot_be_left_is_told(tmp_path, caplog):
+    stay_off({"RUNTIME_DIRECTORY": str(tmp_path / "nowhere")})
+    assert "does not stay off, systemd starts it anew: " in caplog.text
+    assert "nowhere/stays-off" in caplog.text
+
+
+def test_without_a_unit_there_is_nobody_to_leave_a_note(caplog):
+    stay_off({})
+    assert not caplog.records
