@@ -19,6 +19,17 @@ SMALLEST_KEY: Final = 79.0  # dp: a key of the German keyboard
 LEAST_TARGET_MM: Final = 15.0
 MOST_GROWTH: Final = 1.25
 MM_PER_INCH: Final = 25.4
+LEAST_PIXELS: Final = 100  # as for --size
+HOURS: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)")
+WORDS: Final = {  # for those who have never seen JSON
+    "`array`": "a list in [ ]",
+    "`object`": "a table",
+    "`str`": "text in quotes",
+    "`int`": "a whole number",
+    "`float`": "a number",
+    "`bool`": "true or false",
+}
+EXPLAINED: Final = "docs/station-file.md says what belongs there."
 log = logging.getLogger(__name__)
 
 
@@ -30,6 +41,12 @@ class ScreenSettings:
     diagonal_in: float = 43.0
     fullscreen: bool = False
     still: bool = False  # reduced motion
+
+    def __post_init__(self) -> None:
+        if min(self.size) < LEAST_PIXELS:
+            raise ValueError(f"size is {list(self.size)}; give width and height in pixels, such as [1080, 1920]")
+        if not 0 < self.diagonal_in < math.inf:
+            raise ValueError(f"diagonal_in is {self.diagonal_in:g}; give the screen's diagonal in inches, such as 43.0")
 
     def scale(self, width: int, height: int) -> float:
         """Pixels per dp: 1/1080 of the short side, more on a small screen so that the smallest key keeps its 15 mm.
@@ -51,9 +68,19 @@ class VisitSettings:
     hours: tuple[str, ...] = ()  # "10:00-18:00" for each day from Monday, "" for closed; none: always open
 
     def __post_init__(self) -> None:
+        for name, value, usual in (("idle_s", self.idle_s, 60), ("warning_s", self.warning_s, 20)):
+            if not 0 < value < math.inf:
+                raise ValueError(f"{name} is {value:g}; give seconds above 0, such as {usual}")
+        if not self.languages:
+            raise ValueError('languages is empty; name at least one, such as ["de"]')
         for number, day in enumerate(self.hours, 1):
-            if day and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d|\d\d:\d\d-24:00", day):
+            if day and not HOURS.fullmatch(day):
                 raise ValueError(f"day {number} of hours is “{day}”; write it as “10:00-18:00”, or “” for closed")
+            if day and day[:5] >= day[6:]:
+                raise ValueError(
+                    f"day {number} of hours is “{day}”, which does not end after it begins; hours lie within one day, "
+                    "at most until “24:00”"
+                )
 
 
 @dataclass(frozen=True)
@@ -79,16 +106,24 @@ class Station:
         """Read a station file that may have these sections.
 
         Raises:
-            StationError: missing, no TOML, or with a section nobody knows.
+            StationError: missing, unreadable, no TOML, or with a section nobody knows.
         """
         try:
             tables = tomllib.loads(path.read_text("utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise StationError(
                 f"{path}: there is no such station file; give one with --station, or leave it out for the default."
             ) from None
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise StationError(f"{path}: {error}") from error
+        except IsADirectoryError:
+            raise StationError(f"{path}: this is a folder; give the station file in it with --station.") from None
+        except OSError as error:
+            raise StationError(f"{path}: cannot be read ({error.strerror}); let the kiosk's user read it.") from error
+        except UnicodeDecodeError as error:
+            raise StationError(
+                f"{path}: byte {error.start + 1} is no UTF-8; save it as text in UTF-8 with an editor."
+            ) from error
+        except tomllib.TOMLDecodeError as error:
+            raise StationError(f"{path}: this is no TOML: {error}; mend it there. {EXPLAINED}") from error
         for name in tables:
             if name not in sections:
                 raise StationError(f"{path}: unknown section [{name}]{_meant(name, sections)}")
@@ -105,14 +140,14 @@ class Station:
         try:
             return msgspec.convert(table, kind)
         except msgspec.ValidationError as error:
-            raise StationError(f"{self.path}: [{name}] {error}") from error
+            raise StationError(f"{self.path}: {_fault(name, error)}") from error
 
     def section_or_default(self, name: str, kind: type[T], without: str) -> T:
         """A section, or its defaults with one sentence in the log: a broken wing must not keep the kiosk closed."""
         try:
             return self.section(name, kind)
         except StationError as error:
-            log.error("%s. %s until this is mended.", error, without)  # noqa: TRY400  one sentence, no traceback
+            log.error("%s. %s until this is mended.", str(error).rstrip("."), without)  # noqa: TRY400  one sentence, no traceback
             return kind()
 
     def _known(self, place: str, table: object, kind: Any) -> None:
@@ -126,6 +161,17 @@ class Station:
                 if key not in hints:
                     raise StationError(f"{self.path}: [{place}] unknown key “{key}”{_meant(key, tuple(hints))}")
                 self._known(f"{place}.{key}", value, hints[key])
+
+
+def _fault(section: str, error: msgspec.ValidationError) -> str:
+    """Where it is, and what is wrong: in msgspec's words made plain, or in those of the settings, which say all."""
+    said, _, place = str(error).partition(" - at `$")
+    where = re.sub(r"\[(\d+)\]", lambda item: f" {int(item[1]) + 1}", f"{section}{place.rstrip('`')}")
+    if isinstance(error.__cause__, ValueError):
+        return f"[{where}] {said}"
+    said = said.replace("Object missing required field", "lacks the key")
+    plain = re.sub("`[a-z]+`", lambda word: WORDS.get(word[0], word[0]), said)
+    return f"[{where}] {plain[:1].lower()}{plain[1:]}. {EXPLAINED}"
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:

@@ -77,7 +77,7 @@ class Visit:
 def is_open(hours: tuple[str, ...], weekday: int, minute: int) -> bool:
     """Whether the kiosk is open: ``hours`` has "10:00-18:00" for each day from Monday, "" for closed; none: always.
 
-    ``weekday`` 0 is Monday, ``minute`` the minute of the day.
+    ``weekday`` 0 is Monday, ``minute`` the minute of the day. Hours end on their own day; others are refused before.
     """
     if not hours:
         return True

@@ -64,7 +64,8 @@ def station(tmp_path):
     [
         ("[kiosk.scren]\n", "[kiosk] unknown key “scren”; did you mean “screen”?"),
         ("[devises]\n", "unknown section [devises]; did you mean “devices”?"),
-        ("[kiosk.visit]\nidle_s = 'long'\n", "[kiosk] Expected `float`, got `str` - at `$.visit.idle_s`"),
+        ("[kiosk.visit]\nidle_s = 'long'\n", "[kiosk.visit.idle_s] expected a number, got text in quotes"),
+        ("diagonal_in = 0\n", "[kiosk.screen] diagonal_in is 0; give the screen's diagonal in inches"),
         ("[kiosk.visit\n", "at line 7, column 13"),
     ],
 )

@@ -1,6 +1,7 @@
 """The station file: tables become settings; what is wrong is one sentence: where, and what was meant."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -76,26 +77,58 @@ def test_an_unknown_key_in_a_list_of_tables_names_which_one(station, name):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("[kiosk.screen]\nsize = 'large'\n", r"\[kiosk\] Expected `array`, got `str` - at `\$\.screen\.size`"),
-        ("[kiosk.visit]\nidle_s = 'long'\n", r"\[kiosk\] Expected `float`.*idle_s"),
-        ("[[devices.plugs]]\nbaud = 1\n", r"\[devices\] .*missing required field `name`.*plugs"),
+        ("[kiosk.screen]\nsize = 'large'\n", r"\[kiosk\.screen\.size\] expected a list in \[ \], got text in quotes"),
+        ("[kiosk.visit]\nidle_s = 'long'\n", r"\[kiosk\.visit\.idle_s\] expected a number, got text in quotes"),
+        ("kiosk = 3\n", r"\[kiosk\] expected a table, got a whole number"),
+        ("[[devices.plugs]]\nname = 'a'\n[[devices.plugs]]\nbaud = 1\n", r"\[devices\.plugs 2\] lacks the key `name`"),
     ],
 )
-def test_a_wrong_or_missing_value_names_its_place(station, text, sentence):
-    name, kind = ("kiosk", KioskSettings) if "[kiosk" in text else ("devices", Rack)
+def test_a_wrong_or_missing_value_names_its_place_and_where_to_read_on(station, text, sentence):
+    name, kind = ("kiosk", KioskSettings) if "kiosk" in text else ("devices", Rack)
     read = station(text)
-    with pytest.raises(StationError, match=sentence):
+    with pytest.raises(StationError, match=sentence + r"\. docs/station-file\.md says what belongs there\.$"):
         read.section(name, kind)
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("screen.diagonal_in = 0", r"\[kiosk\.screen\] diagonal_in is 0; give the screen's diagonal in inches"),
+        ("screen.diagonal_in = nan", "diagonal_in is nan; give"),
+        ("screen.size = [0, 0]", r"\[kiosk\.screen\] size is \[0, 0\]; give width and height in pixels"),
+        ("screen.size = [1080, -1920]", r"size is \[1080, -1920\]; give"),
+        ("visit.idle_s = -5", r"\[kiosk\.visit\] idle_s is -5; give seconds above 0, such as 60"),
+        ("visit.warning_s = inf", r"\[kiosk\.visit\] warning_s is inf; give seconds above 0, such as 20"),
+        ("visit.languages = []", "languages is empty; name at least one"),
+        ("visit.hours = ['', '18-22']", "day 2 of hours is “18-22”; write it as “10:00-18:00”"),
+        ("visit.hours = ['99:99-24:00']", "day 1 of hours is “99:99-24:00”; write it as “10:00-18:00”"),
+        ("visit.hours = ['20:00-02:00']", "day 1 of hours is “20:00-02:00”, which does not end after .* until “24:00”"),
+        ("visit.hours = ['10:00-10:00']", "day 1 of hours is “10:00-10:00”, which does not end after"),
+    ],
+)
+def test_a_value_that_nobody_can_mean_is_refused_with_one_that_would_do(station, line, sentence):
+    with pytest.raises(StationError, match=sentence):
+        station(f"[kiosk]\n{line}\n").section("kiosk", KioskSettings)
+
+
+def test_hours_may_last_until_the_day_ends(station):
+    hours = station("[kiosk.visit]\nhours = ['00:00-24:00', '20:00-24:00', '']\n").section("kiosk", KioskSettings)
+    assert hours.visit.hours == ("00:00-24:00", "20:00-24:00", "")
+
+
+def test_a_broken_wing_is_told_with_what_goes_on_without_it(station, caplog):
+    station("[devices]\nplugs = 3\n").section_or_default("devices", Rack, "The kiosk runs without instruments")
+    assert "says what belongs there. The kiosk runs without instruments until this is mended." in caplog.text
+
+
 def test_what_is_no_toml_names_line_and_column(station):
-    with pytest.raises(StationError, match=r"station\.toml: .*line 2, column"):
+    with pytest.raises(StationError, match=r"station\.toml: this is no TOML: .*line 2, column .*; mend it there\."):
         station("[kiosk]\npack = dortmund\n")
 
 
-def test_a_file_that_is_no_text_is_one_sentence(station):
-    with pytest.raises(StationError, match=r"station\.toml: .*utf-8"):
-        station(b"\xff\xfe[kiosk]")
+def test_a_file_in_another_encoding_names_the_first_byte_and_what_to_do(station):
+    with pytest.raises(StationError, match=r"station\.toml: byte 9 is no UTF-8; save it as text in UTF-8"):
+        station(b"[kiosk]\n\xff")
 
 
 def test_a_missing_file_says_how_to_go_on(tmp_path):
@@ -103,6 +136,15 @@ def test_a_missing_file_says_how_to_go_on(tmp_path):
         Station.read(tmp_path / "nowhere.toml", SECTIONS)
 
 
-def test_a_folder_in_its_place_is_one_sentence(tmp_path):
-    with pytest.raises(StationError, match="Is a directory"):
+def test_a_folder_in_its_place_says_what_to_give_instead(tmp_path):
+    with pytest.raises(StationError, match=r"this is a folder; give the station file in it with --station"):
         Station.read(tmp_path, SECTIONS)
+
+
+def test_a_file_that_cannot_be_read_says_why_and_who_must_be_let_in(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(StationError, match=r"cannot be read \(Permission denied\); let the kiosk's user read it"):
+        Station.read(tmp_path / "station.toml", SECTIONS)
