@@ -166,6 +166,19 @@ class Languages:
             self._known[code] = Language(code, self._read(code, DOMAIN), partial(self._read, code, STAFF_DOMAIN))
         return self._known[code]
 
+    def begin_with(self, wished: str | None) -> str:
+        """The language a visit begins in: what ``--language`` wishes, or else the first of those offered.
+
+        Raises:
+            CatalogueError: nobody has translated the texts into what is wished.
+        """
+        if wished is None:
+            return self.offered[0]
+        there = sorted(path.parts[-3] for path in self._folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+        if wished not in there:
+            raise CatalogueError(f"--language {wished}: there are no texts in it; there are: {', '.join(there)}.")
+        return wished
+
     @cached_property
     def own_names(self) -> tuple[tuple[str, str], ...]:
         return tuple((code, OWN_NAMES.get(code, code)) for code in self.offered)

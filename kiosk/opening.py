@@ -44,6 +44,8 @@ def open_house(
 
     What is broken is left out with one sentence in the log; the rest opens.
     """
+    languages = Languages(root / "assets" / "i18n", settings.visit.languages)
+    begins_in = languages.begin_with(language)
     shown = pack.read_or_empty(content)
     put_on = playbill.plays(root / "exhibits", shown.exhibits)
     return House(
@@ -52,8 +54,8 @@ def open_house(
         assets=root / "assets",
         content=content,
         pack=shown,
-        languages=Languages(root / "assets" / "i18n", settings.visit.languages),
-        language=language or settings.visit.languages[0],
+        languages=languages,
+        language=begins_in,
         plays=put_on,
         surveys=playbill.surveys(content, shown, data / "forms"),
         results=Results(),

@@ -85,6 +85,14 @@ def test_a_missing_station_file_ends_in_one_sentence(tmp_path):
     assert "there is no such station file; give one with --station" in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [("run", "--seconds", "1"), ("wall", "--from", "nowhere")])
+def test_a_language_without_texts_is_the_options_fault_and_not_the_station_files(arguments, tmp_path):
+    data = ("--data", tmp_path) if arguments[0] == "run" else ()
+    done = run(*arguments, "--language", "xx", *data)
+    assert (done.returncode, done.stderr.strip().count("\n")) == (1, 0)
+    assert done.stderr.startswith("--language xx: there are no texts in it; there are: ar, de,")
+
+
 @pytest.mark.parametrize(
     ("wish", "anew", "code", "begun"),
     [

@@ -22,12 +22,13 @@ def add_verbs(verbs: "argparse._SubParsersAction[Any]", station: Path, sections:
 
 
 def run_reset(args: argparse.Namespace) -> int:
+    """Remove the file of the PINs."""
     from kiosk.staff.errors import StaffUnwritable
     from kiosk.staff.gate import NAME
 
     path = _folder(args) / NAME
     try:
-        path.unlink(missing_ok=True)
+        path.unlink()
     except OSError as error:
         raise StaffUnwritable(f"{path} cannot be removed: {error.strerror}.") from error
     print("Every PIN is forgotten. Restart the kiosk, rest a finger in its upper left corner, and choose a new one.")
@@ -35,6 +36,7 @@ def run_reset(args: argparse.Namespace) -> int:
 
 
 def run_unlock(args: argparse.Namespace) -> int:
+    """Forget the wrong PINs."""
     from kiosk.staff.gate import Gate
     from kiosk.staff.pins import Hasher
 
@@ -46,8 +48,17 @@ def run_unlock(args: argparse.Namespace) -> int:
 
 
 def _folder(args: argparse.Namespace) -> Path:
+    """Where the PINs of the kiosk lie. Without any, most likely another kiosk is meant: nothing is made there."""
+    from kiosk.staff.errors import NoPin, StaffError
+    from kiosk.staff.gate import NAME
     from kiosk.station import KioskSettings, Station
 
     settings = Station.read(args.station, args.sections).section("kiosk", KioskSettings)
     data: Path = args.data or (args.station.parent / settings.data).resolve()
+    try:
+        (data / "staff" / NAME).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoPin(f"{data}: nobody has chosen a PIN here. Name the kiosk's data folder with --data.") from None
+    except OSError as error:
+        raise StaffError(f"{data} cannot be read: {error.strerror}. Do it as root.") from error
     return data / "staff"

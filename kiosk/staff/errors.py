@@ -17,3 +17,7 @@ class PinRefused(StaffError):  # noqa: N818  as above
 
 class StaffUnwritable(StaffError, OSError):  # noqa: N818  as above
     """The medium is full, broken or read-only: what was wished is not kept."""
+
+
+class NoPin(StaffError):  # noqa: N818  as above
+    """There is none that could be forgotten, and no lock-out that could end."""

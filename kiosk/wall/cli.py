@@ -96,8 +96,8 @@ def run(args: argparse.Namespace, root: Path, sections: tuple[str, ...], follow:
     content = args.pack or (args.station.parent / settings.pack).resolve()
     shown = pack.read_or_empty(content)
     plays = playbill.plays(root / "exhibits", shown.exhibits)
-    code = args.language or settings.visit.languages[0]
     languages = Languages(root / "assets" / "i18n", settings.visit.languages)
+    code = languages.begin_with(args.language)
     language, second = languages[code], languages["de" if code == "en" else "en"]
     with ExitStack() as stack:
         cache = Path(stack.enter_context(TemporaryDirectory(prefix="projektor-wall-")))  # the wall keeps nothing

@@ -74,6 +74,17 @@ def test_a_language_without_catalogue_is_named_with_what_to_do():
         Languages(I18N, ("fr",))["fr"]
 
 
+@pytest.mark.parametrize(("wished", "begun"), [(None, "en"), ("tr", "tr"), ("de-einfach", "de-einfach")])
+def test_a_visit_begins_in_what_is_wished_or_else_in_the_first_that_is_offered(wished, begun):
+    assert Languages(I18N, ("en", "de")).begin_with(wished) == begun
+
+
+@pytest.mark.parametrize("wished", ["fr", "", "../i18n/de"])
+def test_a_wished_language_without_texts_is_told_with_those_there_are(wished):
+    with pytest.raises(CatalogueError, match=rf"^--language {wished}: .* there are: ar, de, de-einfach, en, pl"):
+        Languages(I18N, ("de",)).begin_with(wished)
+
+
 @pytest.mark.parametrize(
     "damaged", [b'<<<<<<< HEAD\nmsgid "Home"\nmsgstr "Start"\n', b'msgid "Home"\nmsgstr "St\xe4rt"\n']
 )

@@ -29,6 +29,15 @@ def test_reset_forgets_every_pin(gate_of, tmp_path, capsys):
     assert gate_of().new
 
 
+@pytest.mark.parametrize("verb", ["reset", "unlock"])
+def test_where_nobody_has_chosen_a_pin_nothing_is_done_and_nothing_claimed(tmp_path, capsys, verb):
+    assert main(["staff", verb, "--data", str(tmp_path / "nope")]) == 1
+    said = capsys.readouterr()
+    assert "nope: nobody has chosen a PIN here. Name the kiosk's data folder with --data." in said.err
+    assert not said.out
+    assert not (tmp_path / "nope").exists()
+
+
 def test_unlock_ends_the_lock_out_and_keeps_the_pins(gate_of, tmp_path):
     gate = gate_of()
     gate.set_pin(Role.TECHNICIAN, PIN)
