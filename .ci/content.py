@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUES = ROOT / "assets/i18n"
+CATALOGUES = Path("assets/i18n")
 FORMS = (".xlsx", ".xls", ".csv", ".md", ".xml")
 Keywords = dict[str, tuple[int, ...] | None]
 # How the program names a text for visitors: Language.say and say_n, and N_ for one that is said later …
 VISITORS: Keywords = {"say": None, "say_n": (1, 2), "N_": None, "_": None}
 # … and one for the staff, who read German or English: Language.staff and staff_n, S_ for later.
 STAFF: Keywords = {"staff": None, "staff_n": (1, 2), "S_": None}
+STAFF_READS = ("de", "en")
 METHODS = [("**.py", "python")]
 # Here `say` means something else: a survey's own words, the voice, and what systemd is told.
 OTHER_SAYS = ("kiosk/forms/", "kiosk/speech/", "kiosk/watchdog.py")
@@ -69,11 +70,26 @@ def said(keywords: Keywords) -> dict[str, str]:
     return texts
 
 
-def catalogue_faults(domain: str, texts: dict[str, str]) -> Iterator[str]:
-    paths = sorted(CATALOGUES.glob(f"*/LC_MESSAGES/{domain}.po"))
-    if not paths:
-        yield f"{CATALOGUES.relative_to(ROOT)}: no {domain}.po; people would read the texts as they stand in the code"
-    for path in paths:
+def claimed() -> set[str]:
+    """Every language that one of the packs claims. What is wrong with a pack itself is told by `pack check`."""
+    sys.path.insert(0, str(ROOT))
+    from kiosk.pack import read_or_empty  # noqa: PLC0415
+
+    paths = (ROOT / "assets/packs").glob("*/pack.toml")
+    return {language for path in paths for language in read_or_empty(path.parent).languages}
+
+
+def language_faults(visitors: dict[str, str], staff: dict[str, str]) -> Iterator[str]:
+    yield from catalogue_faults("projektor", visitors, claimed())
+    yield from catalogue_faults("staff", staff, STAFF_READS)
+
+
+def catalogue_faults(domain: str, texts: dict[str, str], languages: Iterable[str]) -> Iterator[str]:
+    """`languages`: those that must be there. Whatever else is there is looked at as well."""
+    paths = {path.parts[-3]: path for path in sorted((ROOT / CATALOGUES).glob(f"*/LC_MESSAGES/{domain}.po"))}
+    for language in sorted(set(languages) - set(paths)):
+        yield f"{CATALOGUES}/{language}: no {domain}.po; without it the kiosk cannot be shown in this language"
+    for path in paths.values():
         with path.open("rb") as file:
             catalogue = read_po(file, locale=path.parts[-3].split("-")[0], abort_invalid=True)
         yield from lacking(catalogue, texts, str(path.relative_to(ROOT)))
@@ -112,8 +128,7 @@ def main() -> int:
     faults = [
         *form_faults(),
         *pack_faults(),
-        *catalogue_faults("projektor", visitors),
-        *catalogue_faults("staff", staff),
+        *language_faults(visitors, staff),
     ]
     for fault in faults:
         print(fault, file=sys.stderr)
