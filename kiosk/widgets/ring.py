@@ -87,7 +87,7 @@ class GroupCards(Row):
             card.field, card.icon, card.words, card.value, card.note = field, icon, words, value, note
 
 
-class HoldKey(Touchable, BoxLayout):
+class HoldKey(Touchable, Row):
     """Does something only when it is held, or pressed three times with the keypad's OK: ``on_held``."""
 
     words = StringProperty("")
