@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,8 @@ OWN_NAMES: Final = {
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 DOMAIN: Final = "projektor"
 STAFF_DOMAIN: Final = "staff"  # what the staff reads, in German and English
+# In the head of a catalogue. Babel forgets headers that it does not know, so the file itself is looked at.
+REVIEWED: Final = re.compile(rb'^"X-Reviewed: yes\\n"\r?$', re.MULTILINE)
 
 
 def N_(text: str) -> str:  # noqa: N802  the name translators' tools know
@@ -183,20 +186,37 @@ class Languages:
     def own_names(self) -> tuple[tuple[str, str], ...]:
         return tuple((code, OWN_NAMES.get(code, code)) for code in self.offered)
 
-    def _read(self, code: str, domain: str) -> gettext.NullTranslations:
-        from babel.messages.mofile import write_mo  # noqa: PLC0415
-        from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+    @cached_property
+    def unreviewed(self) -> tuple[str, ...]:
+        """The offered languages in which nobody who reads them has looked at the program's own texts.
 
-        path = self._folder / code / "LC_MESSAGES" / f"{domain}.po"
+        Raises:
+            CatalogueError: no catalogue.
+        """
+        return tuple(code for code in self.offered if not REVIEWED.search(self._written(code, DOMAIN)))
+
+    def _path(self, code: str, domain: str) -> Path:
+        return self._folder / code / "LC_MESSAGES" / f"{domain}.po"
+
+    def _written(self, code: str, domain: str) -> bytes:
+        path = self._path(code, domain)
         try:
-            with path.open("rb") as file:
-                catalogue = read_po(file, locale=code.partition("-")[0], abort_invalid=True)
+            return path.read_bytes()
         except FileNotFoundError:
             raise CatalogueError(
                 f"No texts for language “{code}”: {path} is missing; "
                 "take the language out of the station file or add the catalogue."
             ) from None
+
+    def _read(self, code: str, domain: str) -> gettext.NullTranslations:
+        from babel.messages.mofile import write_mo  # noqa: PLC0415
+        from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
+        file = io.BytesIO(self._written(code, domain))
+        try:
+            catalogue = read_po(file, locale=code.partition("-")[0], abort_invalid=True)
         except (PoFileError, ValueError) as error:
+            path = self._path(code, domain)
             raise CatalogueError(f"The texts for language “{code}” cannot be read: {path}: {error}") from error
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)

@@ -94,3 +94,17 @@ def test_a_damaged_catalogue_is_named_with_its_file(tmp_path, damaged):
     (folder / "projektor.po").write_bytes(damaged)
     with pytest.raises(CatalogueError, match=r"“de” cannot be read: .*projektor\.po"):
         Languages(tmp_path, ("de",))["de"]
+
+
+def test_a_language_counts_as_reviewed_when_its_catalogue_says_so_and_not_otherwise(tmp_path):
+    for code, head in (("de", "X-Reviewed: yes\\n"), ("tr", "X-Reviewed: no\\n"), ("pl", "Language: pl\\n")):
+        folder = tmp_path / code / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / "projektor.po").write_text(f'msgid ""\nmsgstr ""\n"{head}"\n', "utf-8")
+    assert Languages(tmp_path, ("de", "tr", "pl")).unreviewed == ("tr", "pl")
+    assert Languages(tmp_path, ("de",)).unreviewed == ()
+
+
+def test_a_language_without_a_catalogue_is_named_when_it_is_asked_who_has_read_it(tmp_path):
+    with pytest.raises(CatalogueError, match=r"“fr”: .* is missing"):
+        assert Languages(tmp_path, ("fr",)).unreviewed

@@ -67,7 +67,7 @@ class ContentPage:
                 presses=(back,) if may_back else (),
             )
         ]
-        ids.languages.items = [Item(code, OWN_NAMES.get(code, code), "language") for code in pack.unreviewed]
+        ids.languages.items = [Item(code, OWN_NAMES.get(code, code), "language") for code in _unreviewed(self._room)]
         look = Press("look", staff("Look for packs"), "usb")
         rows = [Item("", staff("Packs on the stick"), "usb", presses=(look,))]
         for path in self._found:
@@ -135,9 +135,15 @@ class ContentPage:
             )
 
 
+def _unreviewed(room: Room) -> tuple[str, ...]:
+    """Languages in which nobody has read the pack's texts or the program's own."""
+    house = room.house
+    return tuple(dict.fromkeys((*house.pack.unreviewed, *house.languages.unreviewed)))
+
+
 def _note(room: Room) -> str:
     """Which pack is shown, and how many of its languages nobody has read."""
-    pack, number = room.house.pack, len(room.house.pack.unreviewed)
+    pack, number = room.house.pack, len(_unreviewed(room))
     shown = f"{pack.city or pack.id} {pack.version}".strip()
     if not number:
         return shown

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from concurrent.futures import Future
 from datetime import timedelta
+from shutil import copytree
 from types import SimpleNamespace
 
 import pytest
@@ -17,7 +19,8 @@ from kiosk.staff.sticks import packs_on, sticks, write_to
 from kiosk.staff.survey_report import SURVEY_LEFT, report
 from kiosk.staff.tables import cell, tables
 from sync.record import SURVEY_RESPONSE, VOTE, Draft
-from tests.kiosk.staff.people import comes_in
+from tests.kiosk.staff.people import PIN, comes_in
+from tests.kiosk.theatre import ROOT
 
 
 def journal_of(visitor):
@@ -255,3 +258,17 @@ def test_languages_nobody_has_read_are_named(inside):
     inside.touches("Inhalte")
     assert inside.sees("Türkçe")
     assert inside.sees("zeigt einen festen Ordner")
+
+
+@pytest.mark.parametrize(("languages", "named"), [(("de", "tr"), True), (("de", "en"), False)])
+def test_a_language_counts_as_read_when_both_the_pack_and_the_program_have_been(theatre, tmp_path, languages, named):
+    pack = copytree(ROOT / "assets/packs/dortmund", tmp_path / "pack")
+    table = (pack / "pack.toml").read_text("utf-8")
+    (pack / "pack.toml").write_text(re.sub(r"unreviewed = \[.*\]", "unreviewed = []", table), "utf-8")
+    kiosk = theatre(content=pack, languages=languages)
+    kiosk.theatre.backstage.gate.set_pin(Role.TECHNICIAN, PIN)
+    comes_in(kiosk)
+    assert kiosk.sees("1 Sprache nicht geprüft") == named
+    kiosk.touches("Inhalte")
+    assert kiosk.sees("Türkçe") == named
+    assert kiosk.sees("Jede Sprache wurde geprüft") != named
