@@ -105,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
 
     data = args.data or (args.station.parent / settings.data).resolve()
     starts = Starts(data / "starts", time.time, StartSettings())
-    wings, summary = Wings(station, data, reduced=bool(starts.open())), dict[str, Any]()
+    wings, summary = Wings(station, data, settings.visit.languages, reduced=bool(starts.open())), dict[str, Any]()
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
         before = journal.ready()
@@ -179,7 +179,7 @@ def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", a
 class Wings:
     """Instruments and the way to the city. They open after the first frame: a visitor must not wait for either."""
 
-    def __init__(self, station: "Station", data: Path, *, reduced: bool) -> None:
+    def __init__(self, station: "Station", data: Path, languages: Sequence[str], *, reduced: bool) -> None:
         from devices.settings import DevicesSettings
         from kiosk.clock import SkippingClock
         from kiosk.opening import open_voice
@@ -188,7 +188,8 @@ class Wings:
 
         self.devices = station.section_or_default("devices", DevicesSettings, "The kiosk runs without instruments")
         self.sync = station.section_or_default("sync", SyncSettings, "Answers are kept here and wait")
-        self.voice = open_voice(station.section_or_default("speech", SpeechSettings, "Nothing is read aloud"))
+        speech = station.section_or_default("speech", SpeechSettings, "Nothing is read aloud")
+        self.voice = open_voice(speech, languages)
         if reduced:  # after several crashes in a row only what nobody can do without
             self.devices, self.voice = DevicesSettings(), None
         self.simulated = frozenset(i.name for i in self.devices.instruments if i.simulated) | frozenset(

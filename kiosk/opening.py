@@ -3,7 +3,7 @@
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -84,10 +84,24 @@ def open_space(content: Path, data: Path) -> Space:
     return Space(inventory.read(content, data), mark=cards.marker(salt), seal=cards.sealer(salt))
 
 
-def open_voice(settings: SpeechSettings) -> Voice | None:
-    """The voice, or None with one sentence in the log: the control is then hidden."""
+def open_voice(settings: SpeechSettings, languages: Iterable[str]) -> Voice | None:
+    """The voice, or None with one sentence in the log: the control is then hidden.
+
+    ``languages``: those the station offers; the control is on every page, whatever language it is shown in.
+    """
     espeak = Espeak(settings)
-    if lacking := espeak.lacking():
+    if lacking := espeak.lacking(languages):
         log.warning("%s", lacking)
         return None
-    return Voice(espeak)
+    told = ""
+
+    def changed(speaking: bool) -> None:  # noqa: FBT001  as the voice calls it
+        """Visitors only hear nothing: the staff find in their events why. Once, until it has spoken again."""
+        nonlocal told
+        if not speaking and voice.fault != told:
+            told = voice.fault
+            if told:
+                log.warning("%s", told)
+
+    voice = Voice(espeak, on_change=changed)
+    return voice

@@ -1,4 +1,4 @@
-"""Whether the kiosk can speak: the program, and a voice for every language; rendered, and heard by nobody."""
+"""Whether the kiosk can speak: the program, a voice for every language, the sound device; heard by nobody."""
 
 import os
 from collections.abc import Iterator
@@ -34,11 +34,16 @@ def examine(espeak: Espeak, languages: tuple[str, ...], cards: Path = CARDS) -> 
         else:
             if silent:
                 yield Finding("speech", ok=False, sentence=f"{language} is silent", mend="apt install espeak-ng-data")
-    yield _sound(cards)
+    yield _sound(espeak, cards)
 
 
-def _sound(cards: Path) -> Finding:
+def _sound(espeak: Espeak, cards: Path) -> Finding:
+    """A card in the list is not yet the device that the station file names: that one is tried as well."""
     there = cards.exists() and "no soundcards" not in cards.read_text("utf-8", errors="replace")
-    if there or os.environ.get("PULSE_SERVER"):
-        return Finding("speech", ok=True, sentence="espeak-ng speaks, and a sound card is there", mend="")
-    return Finding("speech", None, "espeak-ng speaks, but there is no sound card", "connect headphones to one")
+    if not there and not os.environ.get("PULSE_SERVER"):
+        return Finding("speech", None, "espeak-ng speaks, but there is no sound card", "connect headphones to one")
+    try:
+        espeak.try_device()
+    except SpeechError as error:
+        return Finding("speech", ok=False, sentence=str(error), mend="")
+    return Finding("speech", ok=True, sentence="espeak-ng speaks, and its sound device takes the sound", mend="")

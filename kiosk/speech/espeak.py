@@ -54,7 +54,7 @@ class Espeak:
         Raises:
             VoiceMissing: no voice for this language.
         """
-        return [*self._call(language, slow=slow), *(("-d", self._settings.device) if self._settings.device else ())]
+        return [*self._call(language, self._settings.volume, slow=slow), *self._device()]
 
     def sound(self, text: str, language: str) -> bytes:
         """The text as a WAV file, 16 bit, mono; heard by nobody.
@@ -62,21 +62,15 @@ class Espeak:
         Raises:
             VoiceMissing, VoiceFailed: the program is not there, or it says no.
         """
-        try:
-            done = subprocess.run(  # noqa: S603  the station's own program; the text is its input, not its argument
-                [*self._call(language, slow=False), "--stdout"],
-                input=text.encode(),
-                capture_output=True,
-                timeout=PATIENCE_S,
-                check=False,
-            )
-        except FileNotFoundError as error:
-            raise VoiceMissing(f"{self._command[0]} is not installed: apt install espeak-ng") from error
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise VoiceFailed(f"{self._command[0]} cannot be run: {error}") from error
-        if fault := self.fault(done.returncode, done.stderr):
-            raise VoiceFailed(fault)
-        return done.stdout
+        return self._run([*self._call(language, self._settings.volume), "--stdout"], text)
+
+    def try_device(self) -> None:
+        """Speak a word through the station's own sound device at volume 0: it is opened and played to, and not heard.
+
+        Raises:
+            VoiceMissing, VoiceFailed: as above; the device is not there, or is not to be had.
+        """
+        self._run([*self._call("de", 0), *self._device()], "1")
 
     def fault(self, code: int, complaints: bytes) -> str:
         """What went wrong, from the exit code and stderr of a run, as a sentence; empty when it spoke."""
@@ -90,14 +84,35 @@ class Espeak:
             "file ([speech] device, one of `aplay -L`)"
         )
 
-    def _call(self, language: str, *, slow: bool) -> list[str]:
+    def _device(self) -> tuple[str, ...]:
+        return ("-d", self._settings.device) if self._settings.device else ()
+
+    def _call(self, language: str, volume: int, *, slow: bool = False) -> list[str]:
         if language not in VOICES:
             raise VoiceMissing(f"There is no voice for the language “{language}”; known are: {', '.join(VOICES)}.")
         return [
             *self._command,
             *("-v", VOICES[language]),
             *("-s", str(self.speed(language, slow=slow))),
-            *("-a", str(self._settings.volume)),
+            *("-a", str(volume)),
             *("-b", "1"),  # UTF-8, whatever the locale of the service is
             "--stdin",
         ]
+
+    def _run(self, command: list[str], text: str) -> bytes:
+        """What the program writes to stdout when it is given this text."""
+        try:
+            done = subprocess.run(  # noqa: S603  the station's own program; the text is its input, not its argument
+                command,
+                input=text.encode(),
+                capture_output=True,
+                timeout=PATIENCE_S,
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise VoiceMissing(f"{self._command[0]} is not installed: apt install espeak-ng") from error
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise VoiceFailed(f"{self._command[0]} cannot be run: {error}") from error
+        if fault := self.fault(done.returncode, done.stderr):
+            raise VoiceFailed(fault)
+        return done.stdout

@@ -107,5 +107,6 @@ def test_the_doctor_says_why_the_control_is_hidden():
 def test_the_doctor_tells_a_machine_with_a_sound_card_from_one_without(tmp_path, monkeypatch, cards, ok):
     monkeypatch.delenv("PULSE_SERVER", raising=False)
     (tmp_path / "cards").write_text(cards)
-    (finding,) = examine(Espeak(SpeechSettings()), tuple(GREETINGS), tmp_path / "cards")
+    # ALSA's own "null" takes all sound, on this machine as well.
+    (finding,) = examine(Espeak(SpeechSettings(device="null")), tuple(GREETINGS), tmp_path / "cards")
     assert finding.ok is ok
