@@ -160,7 +160,11 @@ class Stage(Protocol):
         ...
 
     def open(self, place: str) -> None:
-        """Go to another place: ``home``, an exhibit's kind, or ``survey:<form id>``; as soon as that is ready."""
+        """Go to another place: ``home``, an exhibit's kind, or ``survey:<form id>``; as soon as that is ready.
+
+        Raises:
+            LookupError: there is no such place.
+        """
         ...
 
     def suggestion(self, place: str) -> Suggestion:
@@ -170,6 +174,8 @@ class Stage(Protocol):
 
 class Exhibit(Protocol):
     """What the stage asks of an exhibit: ``widget`` fills the screen, ``poster`` (or None) the home screen's top.
+
+    What it answers with is looked at: another thing than is asked for here stops it like an error.
 
     A poster says with ``least`` (px) below which height its words do not fit.
     """

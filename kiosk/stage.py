@@ -15,6 +15,7 @@ from kiosk.language import Language
 from kiosk.models.comfort import ComfortModel
 from kiosk.models.recorder import Recorder, Then
 from kiosk.models.workshop import Runner
+from kiosk.navigator import HOME
 from kiosk.outside.values import Outside
 from kiosk.results import Results
 from kiosk.tally import Tally, spoken
@@ -48,6 +49,7 @@ class HouseStage:
         self._again = again
         self._recorder = recorder
         self._go = go
+        self._surveys = frozenset(f"survey:{offered.form.id}" for offered in house.surveys)
         self._opened: set[str] = set()
         self.visit = 0
         self._kept: dict[str, dict[str, Any]] = {}
@@ -99,6 +101,9 @@ class HouseStage:
         self._speak(words)
 
     def open(self, place: str) -> None:
+        """A place that nobody knows is the fault of whoever wants to go there, and told at the spot."""
+        if place != HOME and place not in self._house.plays and place not in self._surveys:
+            raise LookupError(f"stage.open: there is no place “{place}”")
         self._go(place)
 
     def suggestion(self, place: str) -> Suggestion:
@@ -113,7 +118,7 @@ class HouseStage:
         for kind, play in self._bill.items():
             if kind not in self._opened and kind != place and kind not in self._breaks:
                 return Suggestion(kind, told(play.manifest.title, code), play.manifest.icon)
-        return Suggestion("home", self.language.say("Home"), "home")
+        return Suggestion(HOME, self.language.say("Home"), "home")
 
     def kept(self, kind: str) -> dict[str, Any]:
         return self._kept.setdefault(kind, {})

@@ -15,15 +15,12 @@ from typing import Final, Self
 
 from kiosk.guard.blame import Blame, Spot
 from kiosk.guard.budget import Budget, BudgetSettings
+from kiosk.guard.faults import Overtime
 
 LOOK_S: Final = 0.04  # between two looks when no exhibit was at work at the last one
 CLOSE_LOOK_S: Final = 0.01  # … while one is
 
 log = logging.getLogger(__name__)
-
-
-class Overtime(BaseException):
-    """Raised inside a call of an exhibit that did not return; not an ``Exception``, which the exhibit may catch."""
 
 
 class Witness:

@@ -10,7 +10,7 @@ from typing import Final
 from kivy.clock import Clock
 
 from kiosk import pack, playbill
-from kiosk.guard.witness import Overtime
+from kiosk.guard.faults import FAULTS, sentence
 
 STEP_S: Final = 0.5  # between two things that are done ahead: a finger that comes waits for one of them at most
 
@@ -60,6 +60,6 @@ class Ahead:
             importlib.import_module(f"{exhibit}.view")
             for table in playbill.tables(exhibit):
                 pack.table(self._content, table.file, table.content)  # and is kept, for whoever opens it
-        except (Exception, Overtime) as error:  # an exhibit comes from anybody
-            log.warning("%s cannot be made ready ahead: %s: %s", exhibit, type(error).__name__, error)
+        except FAULTS as error:  # an exhibit comes from anybody
+            log.warning("%s cannot be made ready ahead: %s", exhibit, sentence(error))
         return True

@@ -15,7 +15,8 @@ from kiosk.exhibit import Exhibit
 from kiosk.guard.blame import Blame, Spot
 from kiosk.guard.breaks import Breaks
 from kiosk.guard.budget import BudgetSettings
-from kiosk.guard.witness import Overtime, Witness
+from kiosk.guard.faults import FAULTS, sentence
+from kiosk.guard.witness import Witness
 
 T = TypeVar("T")
 
@@ -49,7 +50,7 @@ class Guard(ExceptionHandler):
         rules = dict(Builder.rulectx)
         try:
             return function()
-        except (Exception, Overtime) as error:
+        except FAULTS as error:
             # Kivy forgets no rule it was still applying, and applies none twice: no screen could be built any more.
             Builder.rulectx = rules
             self._take(kind, self._blame.of_error(error) or Spot(kind, what), error)
@@ -60,7 +61,7 @@ class Guard(ExceptionHandler):
 
         An error without a line of an exhibit in it, while one is on the screen, is that one's: what else was done?
         """
-        if not isinstance(inst, Exception | Overtime):
+        if not isinstance(inst, FAULTS):
             return int(ExceptionManager.RAISE)
         place = self._shown()
         spot = self._blame.of_error(inst) or (Spot(place, "on the screen") if place in self._exhibits else None)
@@ -81,7 +82,7 @@ class Guard(ExceptionHandler):
     def _take(self, kind: str, spot: Spot, reason: BaseException | str) -> None:
         known = kind in self._breaks
         error = reason if isinstance(reason, BaseException) else None
-        why = reason if isinstance(reason, str) else _sentence(reason)
+        why = reason if isinstance(reason, str) else sentence(reason)
         self._breaks.take(kind, spot.where, why, error)
         if not known:
             Clock.schedule_once(partial(self._clear_away, kind), -1)
@@ -91,8 +92,7 @@ class Guard(ExceptionHandler):
         exhibit = self._exhibits.pop(kind, None)
         if exhibit is not None:
             self.call(kind, "leave", exhibit.leave, None)
-        roots = [root for root in (getattr(exhibit, "widget", None), self._poster(kind, exhibit)) if root is not None]
-        of_it = {id(widget) for root in roots for widget in root.walk(restrict=True)}
+        of_it = {id(widget) for root in self._roots(kind, exhibit) for widget in root.walk(restrict=True)}
 
         def belongs(callback: Any) -> bool:
             return self._blame.of_callback(callback) == kind or id(getattr(callback, "__self__", None)) in of_it
@@ -107,11 +107,9 @@ class Guard(ExceptionHandler):
                     animation.cancel(widget)
         self._stopped(kind)
 
-    def _poster(self, kind: str, exhibit: Exhibit | None) -> Widget | None:
-        return self.call(kind, "poster", lambda: exhibit.poster, None) if exhibit is not None else None
-
-
-def _sentence(error: BaseException) -> str:
-    if isinstance(error, Overtime):
-        return "too slow: a call did not return and was broken off"
-    return f"{type(error).__name__}: {error}"
+    def _roots(self, kind: str, exhibit: Exhibit | None) -> list[Widget]:
+        """What it drew; that it gave something else may be why it is stopped."""
+        if exhibit is None:
+            return []
+        given: tuple[Any, ...] = self.call(kind, "poster", lambda: (exhibit.widget, exhibit.poster), ())
+        return [root for root in given if isinstance(root, Widget)]

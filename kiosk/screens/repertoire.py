@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from kivy.uix.widget import Widget
+
 from kiosk.bill import Bill
 from kiosk.exhibit import Announcement, Exhibit
 from kiosk.guard.breaks import Breaks
@@ -147,10 +149,28 @@ class Repertoire:
             return None
         if (before := self._stages.pop(kind, None)) is not None:
             before.close()
-        play, stage = self._house.plays[kind], OwnStage(self._stage, kind, self._guard.call)
-        exhibit = self._guard.call(kind, "build", lambda: play.build(stage), None)
+        stage = OwnStage(self._stage, kind, self._guard.call)
+        exhibit = self._guard.call(kind, "build", lambda: self._put_on(kind, stage), None)
         if exhibit is None:
-            return None
-        self._stages[kind] = stage
+            stage.close()
+        else:
+            self._stages[kind] = stage
+        return exhibit
+
+    def _put_on(self, kind: str, stage: OwnStage) -> Exhibit:
+        exhibit = self._house.plays[kind].build(stage)
+        if exhibit is None:  # whatever the API asks for, an exhibit comes from anybody
+            raise TypeError("exhibit(stage) answers None, which is no exhibit")
+        guarded = GuardedExhibit(kind, exhibit, self._guard.call, drawn)
         self._guard.built(kind, exhibit)
-        return GuardedExhibit(kind, exhibit, self._guard.call)
+        return guarded
+
+
+def drawn(thing: object, *properties: str) -> Widget:
+    """What can be drawn and has these properties; whatever else an exhibit gives is told in one sentence."""
+    if not isinstance(thing, Widget):
+        raise TypeError(f"{thing!r} is no widget")
+    for name in properties:
+        if thing.property(name, True) is None:
+            raise TypeError(f"{type(thing).__name__} has no property “{name}”")
+    return thing

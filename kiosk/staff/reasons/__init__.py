@@ -9,9 +9,15 @@ from functools import cache
 from typing import Final
 
 from kiosk.language import Language
-from kiosk.staff.reasons import city, devices, packs, team
+from kiosk.staff.reasons import city, devices, exhibits, packs, team
 
-SENTENCES: Final = (*devices.SENTENCES, *city.SENTENCES, *packs.SENTENCES, *team.SENTENCES)
+SENTENCES: Final = (
+    *devices.SENTENCES,
+    *exhibits.SENTENCES,
+    *city.SENTENCES,
+    *packs.SENTENCES,
+    *team.SENTENCES,
+)
 ENGLISH: Final = "en"
 NESTED: Final = frozenset({"why", "reason"})
 _BLANK: Final = re.compile(r"\{(\w+)\}")

@@ -60,7 +60,5 @@ SENTENCES: Final = (
     S_("The capture of {name} is not open."),
     S_("The capture of {name} cannot be started: {why}."),
     S_("The capture of {name} was ended, it does not speak as agreed: {why}"),
-    S_("too slow: a call did not return and was broken off"),
-    S_("too slow: {n} frames within {period} s took longer than {most} s each, the last one {last} s"),
     S_("connected, listening"),
 )

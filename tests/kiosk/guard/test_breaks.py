@@ -97,21 +97,25 @@ def visit_goes_on(visitor):
     return visitor.place == "weekly_question"
 
 
-@pytest.mark.parametrize("mood", ["touch", "tick", "partial", "animation", "rule", "record", "touch and leave"])
+@pytest.mark.parametrize(
+    "mood", ["touch", "tick", "partial", "animation", "rule", "record", "touch and leave", "exit", "open"]
+)
 def test_whatever_an_exhibit_does_at_a_touch_stops_it_alone(bench, mood):
     visitor = bench(mood)
     visit = visitor.app.visit
     visitor.touches("Los")
     visitor.waits(0.5)
     assert visitor.sees(PAUSE)
+    assert [taken.kind for taken in visitor.app.stage.paused] == ["moody"]
     assert visitor.app.visit is visit
     assert visit_goes_on(visitor)
 
 
-@pytest.mark.parametrize("mood", ["build", "enter", "retell"])
+@pytest.mark.parametrize("mood", ["build", "enter", "retell", "nothing built", "widget none", "widget text"])
 def test_an_exhibit_that_cannot_be_opened_shows_its_break_at_once(bench, mood):
     visitor = bench(mood)
     assert visitor.sees(PAUSE)
+    assert [taken.kind for taken in visitor.app.stage.paused] == ["moody"]
     assert visit_goes_on(visitor)
 
 

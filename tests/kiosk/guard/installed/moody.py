@@ -1,5 +1,6 @@
 """An exhibit of somebody else's that does something wrong on request. ``test_breaks`` installs it as a package."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kiosk.widgets.button import Action
 from sync.record import VOTE
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+WRONG_WIDGETS = {"widget none": None, "widget text": "a bench"}
 
 
 class Bench(BoxLayout):
@@ -35,6 +37,8 @@ class Moody:
         button = Action(words="Los", kind="main")
         button.bind(on_release=lambda _: getattr(self, f"do_{self.mood}", self.fail)())
         self.widget.add_widget(button)
+        if self.mood in WRONG_WIDGETS:
+            self.widget = WRONG_WIDGETS[self.mood]
 
     def fail(self, *_):
         raise RuntimeError("a wire is loose")
@@ -90,9 +94,15 @@ class Moody:
         while True:
             pass
 
+    def do_exit(self):
+        sys.exit("that is all")
+
+    def do_open(self):
+        self.stage.open("nosuch")
+
     def do_slow(self):
         Clock.schedule_interval(lambda _: time.sleep(0.06), 0)
 
 
 def exhibit(stage):
-    return Moody(stage)
+    return None if Moody.mood == "nothing built" else Moody(stage)
