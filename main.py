@@ -289,7 +289,7 @@ def examine(args: argparse.Namespace) -> int:
     data = args.data or (args.station.parent / settings.data).resolve()
     espeak = Espeak(station.section("speech", SpeechSettings))
     findings: tuple[Finding, ...] = (
-        *kiosk.doctor.examine(settings, (args.station.parent / settings.pack).resolve(), ROOT / "assets", data),
+        *kiosk.doctor.examine(settings, (args.station.parent / settings.pack).resolve(), ROOT, data),
         *map(Finding._make, devices.doctor.examine(station.section("devices", DevicesSettings))),
         *map(Finding._make, kiosk.speech.doctor.examine(espeak, settings.visit.languages)),
         *map(Finding._make, sync.doctor.examine(station.section("sync", SyncSettings), data)),

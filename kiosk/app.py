@@ -65,7 +65,7 @@ class KioskApp(App):
         self.recorder = Recorder(house.append, house.now)
         self.visit: Visit | None = None
         self.silhouette = LiveSilhouette()
-        self.breaks = Breaks(house.now)
+        self.breaks = Breaks(house.now, house.stopped)
         self.bill = Bill(house.plays, house.surveys, lambda: backstage.choices.now)
         blame = Blame({kind: play.module for kind, play in house.plays.items()})
         self.guard = Guard(self.breaks, blame, lambda: self.navigator.place, self._take_off)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kiosk import forms, pack
+from kiosk import forms, pack, playbill
 from kiosk.errors import KioskError
 from kiosk.language import Languages
 from kiosk.staff.gate import Gate
@@ -27,14 +27,14 @@ class Finding(NamedTuple):
     mend: str
 
 
-def examine(settings: KioskSettings, content: Path, assets: Path, data: Path) -> Iterator[Finding]:
-    """``content``: the pack's folder; ``data``: this kiosk's own folder."""
+def examine(settings: KioskSettings, content: Path, root: Path, data: Path) -> Iterator[Finding]:
+    """``content``: the pack's folder; ``root``: the program's; ``data``: this kiosk's own folder."""
     yield _display()
     yield _screen(settings.screen)
     yield _disk(data)
     yield _gate(data)
-    yield from _texts(settings, assets)
-    yield from _pack(content, data)
+    yield from _texts(settings, root / "assets")
+    yield from _pack(content, root / "exhibits", data)
 
 
 def tell(findings: Iterable[Finding]) -> bool:
@@ -94,13 +94,14 @@ def _texts(settings: KioskSettings, assets: Path) -> Iterator[Finding]:
             yield Finding("texts", ok=True, sentence=own_name, mend="")
 
 
-def _pack(content: Path, data: Path) -> Iterator[Finding]:
+def _pack(content: Path, rooms: Path, data: Path) -> Iterator[Finding]:
     try:
         shown = pack.read(content)
     except KioskError as error:
         yield Finding("pack", ok=False, sentence=str(error), mend="")
         return
     yield Finding("pack", ok=True, sentence=f"{shown.id} {shown.version}", mend="")
+    yield from _exhibits(shown, rooms)
     for survey in shown.surveys:
         try:
             form = forms.load(content / survey.form, data / "forms")
@@ -108,3 +109,16 @@ def _pack(content: Path, data: Path) -> Iterator[Finding]:
             yield Finding("survey", ok=False, sentence=f"{survey.form}: {error}", mend="see `form check`")
         else:
             yield Finding("survey", ok=True, sentence=f"{form.id} {form.version}", mend="")
+
+
+def _exhibits(shown: pack.Pack, rooms: Path) -> Iterator[Finding]:
+    """Those that would be left out, or could only take a break."""
+    faults: list[str] = []
+    plays = playbill.plays(rooms, shown.exhibits, faults.append)
+    broken = {kind: why for kind, play in plays.items() if (why := playbill.lacking(play))}
+    playbill.counts(plays, broken.setdefault)
+    faults += [f"{kind} takes a break: {why}" for kind, why in broken.items()]
+    for fault in faults:
+        yield Finding("exhibit", ok=False, sentence=fault, mend="mend it, or take it out of pack.toml")
+    if not faults:
+        yield Finding("exhibits", ok=True, sentence=f"{len(plays)} can be shown", mend="")

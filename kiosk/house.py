@@ -81,6 +81,7 @@ class House:
     monotonic: Callable[[], float]
     wall: Callable[[], float]
     simulated: bool  # values on the screen are simulated: the banner shows
+    stopped: Mapping[str, str] = field(default_factory=dict)  # exhibits that begin on their break: kind → why
     outside: Callable[[], Sequence[Outside]] = tuple  # what was last imported
     ideas: Pool = field(default_factory=Pool)  # fed with the records of ideas and of their states
     barriers: Barriers = field(default_factory=Barriers)  # fed with the reports of barriers and their states

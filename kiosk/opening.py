@@ -48,6 +48,7 @@ def open_house(
     begins_in = languages.begin_with(language)
     shown = pack.read_or_empty(content)
     put_on = playbill.plays(root / "exhibits", shown.exhibits)
+    stopped: dict[str, str] = {}
     return House(
         screen=settings.screen,
         visit=settings.visit,
@@ -59,7 +60,8 @@ def open_house(
         plays=put_on,
         surveys=playbill.surveys(content, shown, data / "forms"),
         results=Results(),
-        counts=playbill.counts(put_on.values()),
+        counts=playbill.counts(put_on, stopped.__setitem__),
+        stopped=stopped,
         append=append,
         withdraw=withdraw,
         voice=voice,

@@ -5,15 +5,18 @@ import importlib.util
 import logging
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from importlib.abc import InspectLoader
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import ModuleType
 
 from kiosk import forms
-from kiosk.errors import KioskError
+from kiosk.errors import PackError
 from kiosk.exhibit import Exhibit, Stage, manifest
 from kiosk.forms.convert import is_kept
+from kiosk.guard.faults import FAULTS, sentence
 from kiosk.house import OfferedSurvey, Play
 from kiosk.pack import Pack
 from kiosk.packs.kinds import ExhibitKind, TableKind, no_remarks
@@ -24,29 +27,52 @@ log = logging.getLogger(__name__)
 GROUP = "projektor.exhibits"
 
 
-def plays(rooms: Path, wanted: Iterable[str]) -> dict[str, Play]:
-    """The wanted exhibits in their order. One that is missing or broken is left out, with one sentence in the log."""
+def plays(rooms: Path, wanted: Iterable[str], tell: Callable[[str], object] = log.error) -> dict[str, Play]:
+    """The wanted exhibits in their order. One that is missing or has no manifest is left out: ``tell`` is told why.
+
+    None is imported for it: what is wrong with its code must not keep the kiosk from starting.
+    """
     packaged = {point.name: point.value for point in entry_points(group=GROUP)}
     found: dict[str, Play] = {}
     for kind in wanted:
+        module = packaged.get(kind, f"{rooms.name}.{kind}")
         try:
-            if kind in packaged:
-                module = packaged[kind]
-                folder = Path(str(importlib.import_module(module).__file__)).parent
-            else:
-                module, folder = f"{rooms.name}.{kind}", rooms / kind
+            folder = _folder(kind, module) if kind in packaged else rooms / kind
             found[kind] = Play(manifest(folder / "exhibit.toml"), partial(_build, f"{module}.view"), module)
-        except (KioskError, ImportError) as error:
-            log.error("%s", error)  # noqa: TRY400  one sentence, no traceback
+        except PackError as error:
+            tell(str(error))
     return found
 
 
-def counts(plays: Iterable[Play]) -> dict[str, Counted]:
-    """What the exhibits' records add to the results: the ``COUNTS`` of each one's pure ``model``, by record type."""
+def counts(plays: Mapping[str, Play], tell: Callable[[str, str], object]) -> dict[str, Counted]:
+    """What the exhibits' records add to the results: the ``COUNTS`` of each one's pure ``model``, by record type.
+
+    A model is not asked for. One that is there and cannot be imported is told with its kind and why.
+    """
     found: dict[str, Counted] = {}
-    for play in plays:
-        found.update(getattr(importlib.import_module(f"{play.module}.model"), "COUNTS", {}))
+    for kind, play in plays.items():
+        try:
+            found.update(dict(getattr(_model(play.module), "COUNTS", {})))
+        except FAULTS as error:  # an exhibit comes from anybody: its own fault takes down only itself
+            tell(kind, sentence(error))
     return found
+
+
+def uncounted(kind: str, why: str) -> None:
+    """For whoever shows results and no exhibit: what ``counts`` tells is one sentence in the log."""
+    log.error("What visitors gave to the exhibit %s is not counted until this is mended: %s", kind, why)
+
+
+def lacking(play: Play) -> str:
+    """Why an exhibit's view cannot be read, or ""; it is not imported, which would open a window."""
+    try:
+        spec = importlib.util.find_spec(f"{play.module}.view")
+        if spec is None or not isinstance(spec.loader, InspectLoader):
+            return "it has no view.py"
+        spec.loader.get_code(spec.name)
+    except FAULTS as error:  # as above
+        return sentence(error)
+    return ""
 
 
 def wall_pages(plays: Iterable[Play], content: Path) -> tuple[Pages, ...]:
@@ -56,11 +82,10 @@ def wall_pages(plays: Iterable[Play], content: Path) -> tuple[Pages, ...]:
     """
     found = []
     for play in plays:
-        if importlib.util.find_spec(f"{play.module}.wall") is None:
-            continue
         try:
-            found.append(importlib.import_module(f"{play.module}.wall").pages(content, play.manifest))
-        except Exception as error:  # an exhibit comes from anybody: its own fault takes down only itself
+            if importlib.util.find_spec(f"{play.module}.wall") is not None:
+                found.append(importlib.import_module(f"{play.module}.wall").pages(content, play.manifest))
+        except FAULTS as error:  # an exhibit comes from anybody: its own fault takes down only itself
             log.error("Exhibit %s is not on the wall until this is mended: %s", play.manifest.kind, error)  # noqa: TRY400  one sentence
     return tuple(found)
 
@@ -83,23 +108,43 @@ def kinds(rooms: Path) -> dict[str, ExhibitKind]:
     modules |= {point.name: point.value for point in entry_points(group=GROUP)}
     found: dict[str, ExhibitKind] = {}
     for kind, module in modules.items():
-        spec = importlib.util.find_spec(module)
-        if spec is None or spec.origin is None:
-            log.error("Exhibit %s: its package %s is not installed; install it again or remove it.", kind, module)
-        else:
-            found[kind] = ExhibitKind(Path(spec.origin).parent / "exhibit.toml", partial(tables, module))
+        try:
+            found[kind] = ExhibitKind(_folder(kind, module) / "exhibit.toml", partial(tables, module))
+        except PackError as error:
+            log.error("%s", error)  # noqa: TRY400  one sentence, no traceback
     return found
 
 
 def tables(module: str) -> tuple[TableKind, ...]:
     """Which tables of the pack an exhibit reads; none without a model or without a table."""
-    if importlib.util.find_spec(f"{module}.model") is None:
-        return ()
-    model = importlib.import_module(f"{module}.model")
-    if not hasattr(model, "TABLE"):
+    model = _model(module)
+    if model is None or not hasattr(model, "TABLE"):
         return ()
     own = TableKind(model.TABLE, model.CONTENT, getattr(model, "remarks", no_remarks))
     return (own, *getattr(model, "ALSO", ()))
+
+
+def _folder(kind: str, module: str) -> Path:
+    """Where an exhibit's package lies; of a package in another one, that other one is imported.
+
+    Raises:
+        PackError: there is no such package, or the one around it is broken.
+    """
+    try:
+        spec = importlib.util.find_spec(module)
+    except ModuleNotFoundError:
+        spec = None
+    except FAULTS as error:  # as above
+        raise PackError(f"Exhibit {kind}: {sentence(error)}. The exhibit is left out until this is mended.") from error
+    if spec is None or spec.origin is None:
+        raise PackError(f"Exhibit {kind}: its package {module} is not installed; install it again or remove it.")
+    return Path(spec.origin).parent
+
+
+def _model(module: str) -> ModuleType | None:
+    """An exhibit's pure model; None without one."""
+    name = f"{module}.model"
+    return None if importlib.util.find_spec(name) is None else importlib.import_module(name)
 
 
 def _kept(path: Path, cache: Path) -> bool:

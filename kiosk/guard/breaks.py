@@ -1,7 +1,7 @@
 """Which exhibits take a break, since when and why. Pure: the clock is handed in."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,11 +19,16 @@ class Break:
 
 
 class Breaks:
-    """Every exhibit that was stopped, until staff start it again or the program starts anew."""
+    """Every exhibit that was stopped, until staff start it again or the program starts anew.
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    ``stopped``: those that take a break from the start, and why.
+    """
+
+    def __init__(self, now: Callable[[], datetime], stopped: Mapping[str, str] | None = None) -> None:
         self._now = now
         self._taken: dict[str, Break] = {}
+        for kind, why in (stopped or {}).items():
+            self.take(kind, "at the start", why)
 
     def __contains__(self, kind: object) -> bool:
         return kind in self._taken

@@ -12,6 +12,7 @@ import msgspec
 
 from kiosk.errors import PackError
 from kiosk.exhibit import Manifest
+from kiosk.guard.faults import FAULTS
 from kiosk.language import OWN_NAMES
 from kiosk.makerspace.inventory import TABLE as INVENTORY
 from kiosk.pack import Pack
@@ -197,7 +198,7 @@ class _Check:
             return  # said where the names were looked at
         try:
             tables = exhibit.tables()
-        except Exception as error:  # an exhibit comes from anybody: its model may raise anything when it is imported
+        except FAULTS as error:  # an exhibit comes from anybody: its model may raise anything when it is imported
             self._findings.append(
                 read.finding(("exhibits", number), f"exhibit “{kind}” cannot be read: {error!r}. Mend or remove it.")
             )

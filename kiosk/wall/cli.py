@@ -102,7 +102,7 @@ def run(args: argparse.Namespace, root: Path, sections: tuple[str, ...], follow:
     with ExitStack() as stack:
         cache = Path(stack.enter_context(TemporaryDirectory(prefix="projektor-wall-")))  # the wall keeps nothing
         offered = playbill.surveys(content, shown, cache)
-        ledger = Ledger(offered, playbill.counts(plays.values()))
+        ledger = Ledger(offered, playbill.counts(plays, playbill.uncounted))
         pages = (
             workshops.pages(templates(content), places_of(content)),  # first: while one runs, nothing else is shown
             *playbill.wall_pages(plays.values(), content),

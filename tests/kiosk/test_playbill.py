@@ -146,10 +146,50 @@ def test_what_an_exhibit_has_for_the_wall_is_found_and_who_has_nothing_is_no_fau
     assert not sentences(caplog)
 
 
-@pytest.mark.parametrize("wall", ["import nowhere_at_all", "def pages(content, manifest):\n    raise KeyError('x')\n"])
+@pytest.mark.parametrize(
+    "wall",
+    ["import nowhere_at_all", "import sys\nsys.exit()\n", "def pages(content, manifest):\n    raise KeyError('x')\n"],
+)
 def test_a_page_for_the_wall_that_is_broken_is_left_out_with_one_sentence(rooms, caplog, wall):
     folder = rooms("bench", GOOD, "")
     hangs(folder, "bench", wall)
     assert playbill.wall_pages(playbill.plays(folder, ("bench",)).values(), DORTMUND) == ()
     [said] = sentences(caplog)
     assert said.startswith("Exhibit bench is not on the wall until this is mended:")
+
+
+def counted(folder, *kinds):
+    told = {}
+    return playbill.counts(playbill.plays(folder, kinds), told.__setitem__), told
+
+
+def test_an_exhibit_without_a_model_counts_nothing_and_that_is_no_fault(rooms):
+    folder = rooms("bench", GOOD, "")
+    assert counted(folder, "bench") == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "why"),
+    [
+        ("model.py", "x = = 1\n", "SyntaxError: invalid syntax (model.py, line 1)"),
+        ("model.py", "COUNTS = 5\n", "TypeError: 'int' object is not iterable"),
+        ("model.py", "import sys\nsys.exit()\n", "it tried to end the program"),
+        ("__init__.py", "raise ValueError('no wood')\n", "ValueError: no wood"),
+    ],
+)
+def test_an_exhibit_whose_code_is_broken_is_told_with_why_and_the_others_count(rooms, file, code, why):
+    rooms("bench", GOOD, "")
+    folder = rooms("tree", GOOD.replace("bench", "tree"), "")
+    (folder / "bench" / file).write_text(code, "utf-8")
+    (folder / "tree/model.py").write_text("COUNTS = {'org.projektor.tree.v1': list}\n", "utf-8")
+    assert counted(folder, "bench", "tree") == ({"org.projektor.tree.v1": list}, {"bench": why})
+
+
+@pytest.mark.parametrize(
+    ("view", "why"),
+    [(None, "it has no view.py"), ("x = = 1\n", "SyntaxError: invalid syntax (view.py, line 1)"), ("raise 1\n", "")],
+)
+def test_what_a_view_lacks_is_found_without_running_it(rooms, view, why):
+    folder = rooms("bench", GOOD, view)
+    assert playbill.lacking(playbill.plays(folder, ("bench",))["bench"]) == why
+    assert "rooms_of_test.bench.view" not in sys.modules
