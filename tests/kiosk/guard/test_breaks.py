@@ -232,7 +232,7 @@ def test_a_call_that_never_returns_is_broken_off(bench):
 
 def test_an_exhibit_that_is_too_slow_again_and_again_is_stopped(bench):
     visitor = bench("slow")
-    with visitor.app.guard.witness(BudgetSettings(frame_s=0.02, most=3, period_s=60)):
+    with visitor.app.guard.witness(BudgetSettings(((0.02, 3),), period_s=60)):
         visitor.touches("Los")
         for _frame in range(100):
             if visitor.app.stage.paused:

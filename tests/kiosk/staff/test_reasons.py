@@ -118,7 +118,7 @@ def test_every_fault_of_the_database_is_known():
 
 
 def test_an_exhibit_that_was_too_slow_is_known():
-    budget = Budget(BudgetSettings(most=1))
+    budget = Budget(BudgetSettings(((0.25, 1),)))
     assert known(budget.spent("quiz", 9.0, 1.0))
 
 
