@@ -85,6 +85,7 @@ def run(args: argparse.Namespace) -> int:
     """The kiosk: opens in order, closes in reverse. With --visitors or --seconds the last line is a JSON object."""
     from kiosk import housekeeping
     from kiosk.cli import prepare_display
+    from kiosk.forms.zone import local_now
     from kiosk.reports import ErrorCount, warn_of
     from kiosk.starts import Starts, StartSettings
     from kiosk.station import KioskSettings, Station
@@ -104,9 +105,12 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.visitors import audience
 
     data = args.data or (args.station.parent / settings.data).resolve()
-    starts = Starts(data / "starts", time.time, StartSettings())
-    wings, summary = Wings(station, data, settings.visit.languages, reduced=bool(starts.open())), dict[str, Any]()
     with ExitStack() as stack:
+        # First: staff read in its events what the kiosk says while it starts.
+        backstage = open_backstage(stack, data, local_now, ROOT, args.station.parent, settings)
+        starts = Starts(data / "starts", time.time, StartSettings())
+        reduced = bool(starts.open())
+        wings, summary = Wings(station, data, settings.visit.languages, reduced=reduced), dict[str, Any]()
         journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
         before = journal.ready()
         before.add_done_callback(lambda done: warn_of(done.result().notices))
@@ -121,9 +125,9 @@ def run(args: argparse.Namespace) -> int:
             voice=wings.voice,
             monotonic=wings.clock,
             simulated=bool(wings.simulated),
+            reduced=reduced,
         )
         earlier = journal.records(house.remembered)
-        backstage = open_backstage(stack, data, house.now, ROOT, args.station.parent, settings)
         app = KioskApp(house, LiveReadings(time.time), backstage, begin=args.begin)
         backstage.stop = app.stop
         vigil = app.vigil = keep_vigil(stack, lambda: app.visit is not None, app.give_up)

@@ -149,7 +149,7 @@ class KioskApp(App):
         self._ahead = Ahead(
             lambda: self.visit is None and self.navigator.place in {INVITATION, CLOSED},
             lambda: self.navigator.build_ahead() or self.hall.read_ahead(),
-            [play.module for play in house.plays.values()],
+            [play.module for kind, play in house.plays.items() if kind not in self.breaks],
             house.content,
             lambda: self.on_built(),  # noqa: PLW0108  set later, by the composition root
         )

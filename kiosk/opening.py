@@ -20,6 +20,7 @@ from kiosk.speech.espeak import Espeak
 from kiosk.speech.settings import SpeechSettings
 from kiosk.speech.voice import Voice
 from kiosk.staff.files import write_whole
+from kiosk.starts import REDUCED
 from kiosk.station import KioskSettings
 from kiosk.workshop.templates import templates
 from sync.record import Draft, Record
@@ -39,16 +40,18 @@ def open_house(
     voice: Speaker | None,
     monotonic: Callable[[], float],
     simulated: bool,
+    reduced: bool = False,
 ) -> House:
     """``root``: the program's folder; ``content``: the pack's; ``data``: this kiosk's own, for converted forms.
 
+    ``reduced``: the kiosk came to its end several times. An exhibit may be why, so all of them begin on their break.
     What is broken is left out with one sentence in the log; the rest opens.
     """
     languages = Languages(root / "assets" / "i18n", settings.visit.languages)
     begins_in = languages.begin_with(language)
     shown = pack.read_or_empty(content)
     put_on = playbill.plays(root / "exhibits", shown.exhibits)
-    stopped: dict[str, str] = {}
+    stopped = dict.fromkeys(put_on, REDUCED) if reduced else {}
     return House(
         screen=settings.screen,
         visit=settings.visit,

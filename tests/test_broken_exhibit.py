@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,39 @@ def test_the_wall_opens_beside_an_exhibit_with_broken_code(project):
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     [_sentence] = lines(done.stderr, "What visitors gave to the exhibit bench is not counted until this is mended")
+
+
+HANGS = "import time\ndef exhibit(stage):\n    time.sleep(3600)\n"
+EVENTS = """
+import main
+from kiosk.staff import opening
+
+staff, opens = [], opening.open_backstage
+opening.open_backstage = lambda *given: staff.append(opens(*given)) or staff[0]
+main.main()
+print(*(event.words for event in staff[0].events.last), sep="\\n")
+"""
+
+
+@pytest.fixture
+def crashed(project):
+    """The kiosk has just come to its end three times."""
+    project.data.mkdir()
+    (project.data / "starts").write_text("".join(f"{time.time() - ago!r}\n" for ago in (90, 60, 30)), "ascii")
+    return project
+
+
+def test_after_several_crashes_a_poster_that_hangs_takes_its_break_with_the_others_and_visitors_go_on(crashed):
+    poster = "poster = true\n" + MANIFEST
+    done = crashed("run", "--seconds", "2", view=HANGS, manifest=poster)
+    assert done.returncode == 0, done.stderr
+    assert lines(done.stderr, "The exhibit bench takes a break: the kiosk did not start well several times")
+    assert len(lines(done.stderr, "takes a break")) == 10
+    assert "ready_s" in json.loads(done.stdout.splitlines()[-1])
+
+
+def test_staff_read_in_the_events_that_the_kiosk_started_reduced(crashed):
+    done = crashed("run", "--seconds", "1", program=("-c", EVENTS))
+    assert done.returncode == 0, done.stderr
+    assert lines(done.stdout, "4 starts within 10 minutes: the kiosk starts reduced.")
+    assert lines(done.stdout, "The exhibit quiz takes a break")

@@ -14,9 +14,11 @@ from devices.drivers.registry import driver_for
 from devices.errors import SettingsFault, UnknownDriver
 from devices.port import fault
 from devices.settings import InstrumentSettings
+from kiosk.guard import faults
 from kiosk.guard.budget import Budget, BudgetSettings
 from kiosk.language import Languages
 from kiosk.staff.reasons import SENTENCES, known, told
+from kiosk.starts import REDUCED
 from sync.doors import FixedDoor
 from sync.errors import EnrolmentError
 from sync.identity import Identity
@@ -120,6 +122,12 @@ def test_every_fault_of_the_database_is_known():
 def test_an_exhibit_that_was_too_slow_is_known():
     budget = Budget(BudgetSettings(((0.25, 1),)))
     assert known(budget.spent("quiz", 9.0, 1.0))
+    assert known(faults.sentence(faults.Overtime()))
+
+
+def test_an_exhibit_that_ended_the_program_or_waits_after_bad_starts_is_known():
+    assert known(faults.sentence(SystemExit()))
+    assert known(REDUCED)
 
 
 def test_what_is_named_is_kept_and_a_sentence_in_a_sentence_is_told_as_well():
