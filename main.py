@@ -8,7 +8,6 @@ STARTED = time.monotonic()  # `ready_s` counts from here, hence the late imports
 import argparse
 import json
 import logging
-import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from devices.reading import Reading
     from kiosk.app import KioskApp
-    from kiosk.staff.backstage import Backstage, Wish
+    from kiosk.staff.backstage import Backstage
     from kiosk.station import Station
     from kiosk.visitors import Audience
     from sync.following import Following, News
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 DEFAULT_STATION = ROOT / "assets" / "stations" / "default.toml"
 SECTIONS = ("kiosk", "devices", "sync", "speech")
-FAULTS, LACKING, STAYS_OFF = 1, 3, 4
+FAULTS, LACKING = 1, 3
 log = logging.getLogger("projektor")
 
 
@@ -98,6 +97,7 @@ def run(args: argparse.Namespace) -> int:
     settings = station.section("kiosk", KioskSettings)
     prepare_display(args, args.size or settings.screen.size, fullscreen=settings.screen.fullscreen)
     from kiosk.app import KioskApp
+    from kiosk.ending import ended
     from kiosk.models.readings import LiveReadings
     from kiosk.models.vigil import keep_vigil
     from kiosk.opening import open_house
@@ -108,8 +108,7 @@ def run(args: argparse.Namespace) -> int:
     with ExitStack() as stack:
         # First: staff read in its events what the kiosk says while it starts.
         backstage = open_backstage(stack, data, local_now, ROOT, args.station.parent, settings)
-        starts = Starts(data / "starts", time.time, StartSettings())
-        reduced = bool(starts.open())
+        reduced = bool((starts := Starts(data / "starts", time.time, StartSettings())).open())
         wings, summary = Wings(station, data, settings.visit.languages, reduced=reduced), dict[str, Any]()
         journal = stack.enter_context(Journal(data, wings.sync.kiosk, telemetry_rows=wings.sync.telemetry_rows))
         before = journal.ready()
@@ -152,20 +151,7 @@ def run(args: argparse.Namespace) -> int:
         starts.well()
     if args.visitors or args.seconds:
         print(json.dumps({**summary, "errors": errors.count + watching.faults}), flush=True)
-    return _as_wished(backstage.wish, anew=vigil.listened_to)
-
-
-def _as_wished(wish: "Wish | None", *, anew: bool) -> int:
-    """The exit code. For a restart the program begins anew as it was started, unless systemd does that (``anew``)."""
-    from kiosk.staff.backstage import Wish
-    from kiosk.watchdog import stay_off
-
-    if wish is Wish.RESTART and not anew:
-        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606  our own program
-    if wish is Wish.QUIT:
-        stay_off(os.environ)
-        return STAYS_OFF
-    return 0
+    return ended(backstage.wish, anew=vigil.listened_to)
 
 
 def _summary(app: "KioskApp", before: "JournalStatus", after: "JournalStatus", audience: "Audience") -> dict[str, Any]:

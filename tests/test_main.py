@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import main
+from kiosk.ending import ended
 from kiosk.staff.backstage import Wish
 
 ROOT = Path(__file__).parents[1]
@@ -106,14 +106,14 @@ def test_a_restart_is_systemds_where_it_listens_and_otherwise_the_programs_own(m
     starts = []
     monkeypatch.delenv("RUNTIME_DIRECTORY", raising=False)
     monkeypatch.setattr(os, "execv", lambda *command: starts.append(command))
-    assert main._as_wished(wish, anew=anew) == code
+    assert ended(wish, anew=anew) == code
     assert starts == [(sys.executable, [sys.executable, *sys.argv])] * begun
 
 
 @pytest.mark.parametrize(("wish", "notes"), [(Wish.QUIT, ["stays-off"]), (Wish.RESTART, []), (None, [])])
 def test_only_who_ends_the_kiosk_leaves_the_unit_a_note_to_stay_off(monkeypatch, tmp_path, wish, notes):
     monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
-    main._as_wished(wish, anew=True)
+    ended(wish, anew=True)
     assert [path.name for path in tmp_path.iterdir()] == notes
 
 

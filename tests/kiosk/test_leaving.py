@@ -5,7 +5,6 @@ import gc
 import pytest
 from kivy.event import EventDispatcher
 
-from devices.reading import Silhouette
 from kiosk.visit import Comfort
 from kiosk.widgets.scroller import Scroller
 from kiosk.widgets.text import Words
@@ -169,33 +168,6 @@ def test_the_question_is_heard_and_the_wipe_takes_back_focus_and_silences_the_vo
     assert voice.silenced
     assert not visitor.app.comfort.reading
     assert not [widget for widget in visitor.everything() if getattr(widget, "focused", False)]
-
-
-def test_a_finger_that_keeps_moving_is_somebody_as_much_as_one_that_taps(at_home):
-    is_asked(at_home)
-    at_home.touches_at(540, 60)
-    idles(at_home, 50)
-    touch = at_home._finger
-    touch.press(540, 60)
-    for step in range(40):
-        touch.move(540 + step, 60)
-        at_home.waits(0.5)
-    touch.lift()
-    assert at_home.app.visit is not None
-    assert not at_home.app.overlays.asking
-
-
-def test_whoever_has_gone_no_longer_stands_on_the_invitation(at_home):
-    silhouette = at_home.app.silhouette
-    at_home.touches("Neu")
-    silhouette.put(Silhouette(2, 2, bytes([100, 0, 100, 100]), 0.0, "walker"))
-    at_home.waits(0.5)
-    assert at_home.app.navigator.scene.widget.cells == [100, 0, 100, 100]
-    at_home.touches_at(540, 900)
-    silhouette.put(Silhouette(2, 2, bytes(4), 0.0, "walker"))
-    at_home.waits(1.0)
-    at_home.touches("Neu")
-    assert not any(at_home.app.navigator.scene.widget.cells)
 
 
 def test_an_answer_on_its_way_is_still_kept_when_the_visitor_leaves_but_thanks_nobody(at_home):
