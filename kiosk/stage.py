@@ -106,6 +106,10 @@ class HouseStage:
             raise LookupError(f"stage.open: there is no place “{place}”")
         self._go(place)
 
+    def go(self, place: str) -> None:
+        """As ``open``, for the kiosk's own screens: also to what is no exhibit's affair."""
+        self._go(place)
+
     def suggestion(self, place: str) -> Suggestion:
         """A survey that goes with the place, else a survey or exhibit this visit has not opened; when all are, home."""
         code = self.language.code

@@ -100,11 +100,9 @@ class Guard(ExceptionHandler):
         for event in Clock.get_events():
             if belongs(event.get_callback()):
                 event.cancel()
-        for animation in tuple(Animation._instances):  # noqa: SLF001  Kivy keeps them nowhere else
-            for moved in tuple(animation._widgets.values()):  # noqa: SLF001  as above
-                widget = moved["widget"]
-                if id(widget) in of_it or self._blame.of_object(widget) == kind:
-                    animation.cancel(widget)
+        for widget in _moved():
+            if id(widget) in of_it or self._blame.of_object(widget) == kind:
+                Animation.cancel_all(widget)
         self._stopped(kind)
 
     def _roots(self, kind: str, exhibit: Exhibit | None) -> list[Widget]:
@@ -113,3 +111,10 @@ class Guard(ExceptionHandler):
             return []
         given: tuple[Any, ...] = self.call(kind, "poster", lambda: (exhibit.widget, exhibit.poster), ())
         return [root for root in given if isinstance(root, Widget)]
+
+
+def _moved() -> list[Any]:
+    """What is being moved just now. Animations that hold others, one after the other or at once, keep no widget."""
+    running = tuple(Animation._instances)  # noqa: SLF001  Kivy keeps them nowhere else
+    kept = [each for animation in running for each in animation._widgets.values()]  # noqa: SLF001  as above
+    return [each["widget"] for each in kept if isinstance(each, dict) and "widget" in each]

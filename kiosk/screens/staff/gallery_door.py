@@ -15,7 +15,7 @@ class GalleryDoor:
 
     def __init__(self, room: Room) -> None:
         self.widget: Any = StartView(icon="palette")
-        self.widget.bind(on_begin=lambda *_: room.stage.open(GALLERY))
+        self.widget.bind(on_begin=lambda *_: room.stage.go(GALLERY))
 
     def enter(self) -> None:
         """Everything is shown by ``retell``."""

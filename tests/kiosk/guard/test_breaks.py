@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kivy.animation import Animation
 from kivy.clock import Clock
 
 from devices.reading import Quality, Reading
@@ -170,6 +171,15 @@ def test_nothing_of_a_stopped_exhibit_goes_on_by_itself(bench):
     visitor.waits(1)
     assert moody().ticks == ticks
     assert not leftovers()
+
+
+def test_no_movement_of_a_stopped_exhibit_goes_on_by_itself(bench):
+    running = len(Animation._instances)
+    visitor = bench("movements")
+    visitor.touches("Los")
+    visitor.waits(0.5)
+    assert visitor.sees(PAUSE)
+    assert len(Animation._instances) == running
 
 
 def test_staff_read_which_exhibit_what_and_why(bench, caplog):

@@ -80,6 +80,14 @@ class Moody:
         moved.bind(on_progress=self.fail)
         moved.start(self.widget)
 
+    def do_movements(self):
+        for moved in (
+            Animation(opacity=0.5, d=9) + Animation(opacity=1),
+            Animation(opacity=0.5, d=9) & Animation(x=1, d=9),
+        ):
+            moved.start(self.widget)
+        self.fail()
+
     def do_rule(self):
         self.widget.broken = True
 
