@@ -17,6 +17,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the program is read from beside this file
 CATALOGUES = Path("assets/i18n")
 FORMS = (".xlsx", ".xls", ".csv", ".md", ".xml")
 Keywords = dict[str, tuple[int, ...] | None]
@@ -44,7 +45,6 @@ def form_faults() -> Iterator[str]:
 
 def pack_faults() -> Iterator[str]:
     """What `pack check` says: above all a text that is missing in a language the pack claims."""
-    sys.path.insert(0, str(ROOT))
     from kiosk.packs.check import check  # noqa: PLC0415  found only now
     from kiosk.packs.kinds import Known  # noqa: PLC0415
     from kiosk.playbill import kinds  # noqa: PLC0415
@@ -72,7 +72,6 @@ def said(keywords: Keywords) -> dict[str, str]:
 
 def claimed() -> set[str]:
     """Every language that one of the packs claims. What is wrong with a pack itself is told by `pack check`."""
-    sys.path.insert(0, str(ROOT))
     from kiosk.pack import read_or_empty  # noqa: PLC0415
 
     paths = (ROOT / "assets/packs").glob("*/pack.toml")

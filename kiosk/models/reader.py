@@ -37,7 +37,7 @@ class Reader:
         self._seen: tuple[str, ...] = ()  # … at the last look
         self._looks, self._told = 0, False  # still to come; whether one of them found something
         self._look_soon = Clock.create_trigger(self._look, LOOK_S)
-        self._read_soon = Clock.create_trigger(self._read, 0.3)  # when the screen has come to rest
+        self._read_soon = Clock.create_trigger(self._read, LOOK_S)  # when the screen has come to rest
         comfort.can_read = voice is not None
         if voice is not None:
             comfort.bind(
